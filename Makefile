@@ -1,0 +1,76 @@
+# `make run` shows Ringway, `make test` checks it; both set everything up by themselves.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ringway-ready
+# The first Python on this machine that is new enough.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
+		&& echo "$$python" && break; done)
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+# Two processes, one a core on the smallest machine we care for.
+PYTEST := $(BIN)/python -m pytest
+
+.PHONY: help setup run test tests lint types bench fuzz fonts words picture format lock clean
+
+help: ## what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
+
+setup: $(READY) ## .venv with ringway and its tools
+
+$(READY): requirements/lock.txt pyproject.toml scripts/system_libraries.py
+	@test -n "$(PYTHON)" || { echo "Ringway needs Python 3.11 or newer; install one, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@"$(PYTHON)" scripts/system_libraries.py
+	test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
+	$(PIP) install --quiet --require-hashes -r requirements/lock.txt
+	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+run: $(READY) ## the demo: a template, checked, as PDF, and the window
+	$(BIN)/ringway demo
+
+test: lint types tests ## everything that must hold: tests, walls, ruff, mypy
+
+tests: $(READY)
+	$(PYTEST) -n 2
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+bench: $(READY) ## the budgets, measured; slow, and no part of the tests
+	QT_QPA_PLATFORM=offscreen $(PYTEST) tests/benchmarks --benchmark-enable --benchmark-only -p no:randomly
+
+fuzz: $(READY) ## the property tests with very many examples
+	$(PYTEST) -n 2 -m hypothesis --hypothesis-profile=fuzz
+
+fonts: $(READY) ## the shipped fonts, built anew from Noto
+	$(BIN)/python scripts/build_fonts.py
+
+words: $(READY) ## the sentences to translate, gathered from the code
+	$(BIN)/pybabel extract --no-default-keywords --keywords=msg:1 --keywords=msg:1,2 \
+		--no-location --sort-output --omit-header --output-file=designer/words/ringway.pot \
+		designer exporters widgets
+
+picture: $(READY) ## the picture in the README, drawn by Ringway
+	$(BIN)/python scripts/picture.py docs/ringway.png
+
+format: $(READY) ## the code, laid out by ruff
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+lock: $(READY) ## newest versions that fit, with their hashes
+	$(PIP) install --quiet uv
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 \
+		--extra dev --custom-compile-command "make lock" \
+		--output-file requirements/lock.txt pyproject.toml
+
+clean: ## all that is made and not kept
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis \
+		.import_linter_cache .benchmarks ringway-demo
+	find designer exporters widgets templates tests scripts -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""Journeys out of Ringway: one file an output."""
