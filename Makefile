@@ -34,7 +34,7 @@ run: $(READY) ## the demo: a template, checked, as PDF, and the window
 test: lint types tests ## everything that must hold: tests, walls, ruff, mypy
 
 tests: $(READY)
-	$(PYTEST) -n 2
+	$(PYTEST) -n 2 --dist loadgroup
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -53,12 +53,13 @@ fonts: $(READY) ## the shipped fonts, built anew from Noto
 	$(BIN)/python scripts/build_fonts.py
 
 words: $(READY) ## the sentences to translate, gathered from the code
-	$(BIN)/pybabel extract --no-default-keywords --keywords=msg:1 --keywords=msg:1,2 \
-		--no-location --sort-output --omit-header --output-file=designer/words/ringway.pot \
-		designer exporters widgets
+	$(BIN)/python scripts/words.py designer/words/ringway.pot designer exporters widgets
 
 picture: $(READY) ## the picture in the README, drawn by Ringway
-	$(BIN)/python scripts/picture.py docs/ringway.png
+	mkdir -p build docs
+	rm -f build/picture.journey
+	$(BIN)/ringway new build/picture.journey --template b2b-circle-7 --lang en
+	$(BIN)/ringway export build/picture.journey -o docs/ringway.png
 
 format: $(READY) ## the code, laid out by ruff
 	$(BIN)/ruff check --fix-only .
