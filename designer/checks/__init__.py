@@ -1,0 +1,1 @@
+"""The checks: what a coherent journey map asks for, and how a fault is mended."""

@@ -1,0 +1,1 @@
+"""Journey files: reading without losing, writing without harming, templates."""

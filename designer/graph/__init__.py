@@ -1,0 +1,1 @@
+"""Read-only questions about a journey: plain functions over its graph."""

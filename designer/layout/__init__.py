@@ -1,0 +1,1 @@
+"""From a journey to shapes: every picture of a map is laid out here."""

@@ -1,0 +1,1 @@
+"""Records, the three changes, and the journey that they alter."""

@@ -1,0 +1,435 @@
+"""The journey: one graph that holds every record, and the one door through which it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Literal, TypeVar, assert_never
+
+import networkx as nx
+from pydantic import ValidationError
+
+from designer.model.changes import Change, Drop, Edit, Put, Set, same_record, same_value
+from designer.model.ids import MAP, Id
+from designer.model.records import (
+    Card,
+    Edge,
+    Entry,
+    Exit,
+    Flow,
+    Lane,
+    Link,
+    MapRecord,
+    Node,
+    Record,
+    Stage,
+    Targeting,
+)
+from designer.words import Message, Problem, msg
+
+Origin = Literal["local", "remote", "load"]
+"""Who made an edit: this person, a colleague, or the file being read."""
+
+Watcher = Callable[[Edit, Origin], None]
+R = TypeVar("R", bound=Record)
+
+_Cell = tuple[Id, Id]
+
+
+class CannotApply(Problem):
+    """An edit that does not fit the journey as it stands; nothing of it was done."""
+
+
+class Journey:
+    """The records of one map in a `networkx.MultiDiGraph`, which is the store.
+
+    Nodes carry their record under ``"record"``, edges (key = id) likewise; records beside the
+    graph (the map, lanes, comments …) stand in a dict. Everything else here is derived: ids by
+    kind, cards by cell, what targets what. Iteration is always sorted, never by insertion.
+    """
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self._graph: nx.MultiDiGraph[Id] = nx.MultiDiGraph()
+        self._loose: dict[Id, Record] = {}
+        self._ends: dict[Id, tuple[Id, Id]] = {}
+        self._kinds: dict[type[Record], set[Id]] = {}
+        self._cells: dict[_Cell, set[Id]] = {}
+        self._targets: dict[Id, set[Id]] = {}
+        self._sorted: dict[_Cell, tuple[Card, ...]] = {}
+        self._flow_graph: nx.MultiDiGraph[Id] | None = None
+        self._watchers: list[Watcher] = []
+        self._telling = False
+        puts = tuple(Put(record=record) for record in records)
+        self.apply(Edit(label=msg("Open"), changes=puts, undoable=False), "load")
+
+    # -- reading ---------------------------------------------------------------------------
+
+    def __contains__(self, identity: object) -> bool:
+        return identity in self._loose or identity in self._ends or identity in self._graph
+
+    def __len__(self) -> int:
+        return sum(map(len, self._kinds.values()))
+
+    def __getitem__(self, identity: Id) -> Record:
+        """The record of an id; raises KeyError."""
+        record = self.find(identity)
+        if record is None:
+            raise KeyError(identity)
+        return record
+
+    def find(self, identity: Id | None) -> Record | None:
+        """The record of an id, None where there is none."""
+        if identity is None:
+            return None
+        if identity in self._loose:
+            return self._loose[identity]
+        if identity in self._ends:
+            source, target = self._ends[identity]
+            found: Record = self._graph.edges[source, target, identity]["record"]
+            return found
+        if identity in self._graph:
+            node: Record = self._graph.nodes[identity]["record"]
+            return node
+        return None
+
+    def get(self, identity: Id | None, cls: type[R]) -> R | None:
+        """The record of an id if it is of the class, else None."""
+        record = self.find(identity)
+        return record if isinstance(record, cls) else None
+
+    def records(self) -> list[Record]:
+        """Every record, sorted by kind and id as in the file."""
+        everything = (self[identity] for ids in self._kinds.values() for identity in ids)
+        return sorted(everything, key=lambda record: (record.kind, record.id))
+
+    def of(self, cls: type[R]) -> list[R]:
+        """The records of a class and its subclasses, sorted by kind and id."""
+        found = [
+            record
+            for kind, ids in self._kinds.items()
+            if issubclass(kind, cls)
+            for record in map(self.find, ids)
+            if isinstance(record, cls)
+        ]
+        return sorted(found, key=lambda record: (record.kind, record.id))
+
+    @property
+    def map(self) -> MapRecord:
+        """The map's own record; an empty one where the journey has none yet."""
+        return self.get(MAP, MapRecord) or MapRecord()
+
+    def stages(self) -> list[Stage]:
+        """All stages in the order of the columns."""
+        return sorted(self.of(Stage), key=lambda stage: (stage.order, stage.id))
+
+    def lanes(self) -> list[Lane]:
+        """All lanes from top to bottom, hidden ones too."""
+        return sorted(self.of(Lane), key=lambda lane: (lane.order, lane.id))
+
+    def cards(self) -> list[Card]:
+        """All cards, sorted by kind and id."""
+        return self.of(Card)
+
+    def cell(self, stage: Id, lane: Id) -> tuple[Card, ...]:
+        """The cards of one cell in their order."""
+        place = (stage, lane)
+        if place not in self._sorted:
+            cards = (self[identity] for identity in self._cells.get(place, ()))
+            self._sorted[place] = tuple(
+                sorted(
+                    (card for card in cards if isinstance(card, Card)),
+                    key=lambda card: (card.order, card.id),
+                )
+            )
+        return self._sorted[place]
+
+    def cards_in_stage(self, stage: Id) -> list[Card]:
+        """The cards of a stage, lane by lane in the order of the lanes."""
+        return [card for lane in self.lanes() for card in self.cell(stage, lane.id)]
+
+    def cards_in_lane(self, lane: Id) -> list[Card]:
+        """The cards of a lane, stage by stage in the order of the columns."""
+        return [card for stage in self.stages() for card in self.cell(stage.id, lane)]
+
+    def parked(self) -> list[Card]:
+        """The cards of the parking lot, in their order."""
+        cards = (card for card in self.cards() if card.parked)
+        return sorted(cards, key=lambda card: (card.order, card.id))
+
+    def edges_out(self, identity: Id) -> list[Edge]:
+        """The flows and links that start at a node, sorted by id."""
+        return self._edges(self._graph.out_edges(identity, data="record"), identity)
+
+    def edges_in(self, identity: Id) -> list[Edge]:
+        """The flows and links that end at a node, sorted by id."""
+        return self._edges(self._graph.in_edges(identity, data="record"), identity)
+
+    def edges_at(self, identity: Id) -> list[Edge]:
+        """The flows and links that start or end at a node, sorted by id, each once."""
+        both = {edge.id: edge for edge in (*self.edges_out(identity), *self.edges_in(identity))}
+        return [both[key] for key in sorted(both)]
+
+    def _edges(self, triples: Any, identity: Id) -> list[Edge]:
+        if identity not in self._graph:
+            return []
+        return sorted((edge for _, _, edge in triples), key=lambda edge: edge.id)
+
+    def flows_out(self, identity: Id) -> list[Flow]:
+        """The flows that start at a stage or entry, sorted by id."""
+        return [edge for edge in self.edges_out(identity) if isinstance(edge, Flow)]
+
+    def flows_in(self, identity: Id) -> list[Flow]:
+        """The flows that end at a stage or exit, sorted by id."""
+        return [edge for edge in self.edges_in(identity) if isinstance(edge, Flow)]
+
+    def links_out(self, identity: Id, relation: str | None = None) -> list[Link]:
+        """The links that start at a node, of one relation if given, sorted by id."""
+        edges = self.edges_out(identity)
+        return [e for e in edges if isinstance(e, Link) and relation in (None, e.relation)]
+
+    def links_in(self, identity: Id, relation: str | None = None) -> list[Link]:
+        """The links that end at a node, of one relation if given, sorted by id."""
+        edges = self.edges_in(identity)
+        return [e for e in edges if isinstance(e, Link) and relation in (None, e.relation)]
+
+    def targeting(self, identity: Id) -> list[Record]:
+        """The records whose field `target` names this one, sorted by id."""
+        return [self[key] for key in sorted(self._targets.get(identity, ()))]
+
+    @property
+    def flow_graph(self) -> nx.MultiDiGraph[Id]:
+        """Stages, entries, exits and the flows between them (key = id); a copy, kept until a
+        flow or one of its ends changes. For questions only: altering it alters no journey.
+        """
+        if self._flow_graph is None:
+            graph: nx.MultiDiGraph[Id] = nx.MultiDiGraph()
+            for cls in (Stage, Entry, Exit):
+                graph.add_nodes_from((record.id, {"record": record}) for record in self.of(cls))
+            for flow in self.of(Flow):
+                if flow.source in graph and flow.target in graph:
+                    graph.add_edge(flow.source, flow.target, flow.id, record=flow)
+            self._flow_graph = graph
+        return self._flow_graph
+
+    # -- changing --------------------------------------------------------------------------
+
+    def watch(self, watcher: Watcher) -> Callable[[], None]:
+        """Call `watcher(edit, origin)` after each whole edit; returns the way to stop it."""
+        self._watchers.append(watcher)
+        return lambda: self._watchers.remove(watcher)
+
+    def apply(self, edit: Edit, origin: Origin = "local") -> None:
+        """All of `edit` or none of it, then every watcher hears of it once.
+
+        The order of the changes does not matter: a card and its new stage may stand either way.
+        Raises `CannotApply` when something does not fit, RuntimeError inside a watcher.
+        """
+        if self._telling:
+            raise RuntimeError("a watcher must not change the journey it is told about")
+        _demand_one_change_each(edit)
+        replaced = _replaced(edit)
+        done: list[tuple[Record | None, Record | None]] = []
+        try:
+            for change in sorted(edit.changes, key=self._phase):
+                before, after = self._effect(change, replaced)
+                self._swap(before, after)
+                done.append((before, after))
+            self._demand_ends(edit)
+        except Exception:
+            for before, after in reversed(done):
+                self._swap(after, before)
+            raise
+        self._telling = True
+        try:
+            for watcher in tuple(self._watchers):
+                watcher(edit, origin)
+        finally:
+            self._telling = False
+
+    def _phase(self, change: Change) -> int:
+        """Sets and puts before drops, ends before edges: then the checks need no order."""
+        match change:
+            case Put():
+                if isinstance(change.record, Edge):
+                    return 4
+                return 3 if isinstance(change.record, Card) else 1
+            case Set():
+                return 4 if change.id in self._ends else 2
+            case Drop():
+                if isinstance(change.record, Edge):
+                    return 0
+                return 5 if isinstance(change.record, Card) else 6
+            case _:
+                assert_never(change)
+
+    def _effect(
+        self, change: Change, replaced: Mapping[Id, Record]
+    ) -> tuple[Record | None, Record | None]:
+        """The record before and after the change; raises `CannotApply`.
+
+        Where a record is replaced, its Drop only checks and its Put does the work, so that a
+        node keeps its edges.
+        """
+        present = self.find(change.id)
+        match change:
+            case Put():
+                if present is not None and change.id not in replaced:
+                    raise CannotApply(msg("there is already an element {id}", id=change.id))
+                if change.id in replaced:
+                    _demand_unchanged(present, replaced[change.id])
+                self._demand_place(change.record)
+                return present, change.record
+            case Drop():
+                if change.id in replaced:
+                    return present, present
+                _demand_unchanged(present, change.record)
+                return present, None
+            case Set():
+                after = self._set(present, change)
+                self._demand_place(after)
+                return present, after
+            case _:
+                assert_never(change)
+
+    def _set(self, present: Record | None, change: Set) -> Record:
+        if present is None:
+            raise CannotApply(msg("there is no element {id}", id=change.id))
+        old = present.default_of(change.field) if change.old is None else change.old
+        if not same_value(present.get(change.field), old):
+            raise CannotApply(msg("{field} of {id} has changed", field=change.field, id=change.id))
+        try:
+            return present.having(change.field, change.new)
+        except (ValidationError, KeyError) as error:
+            raise CannotApply(
+                msg("{field} of {id} cannot be that", field=change.field, id=change.id)
+            ) from error
+
+    def _demand_place(self, record: Record) -> None:
+        """A placed card's stage and lane are there; they may come later in the same edit."""
+        if not isinstance(record, Card):
+            return
+        for identity, cls in ((record.stage, Stage), (record.lane, Lane)):
+            if identity is not None and self.get(identity, cls) is None:
+                raise CannotApply(
+                    msg("{id} stands in {place}, which is not there", id=record.id, place=identity)
+                )
+
+    def _demand_ends(self, edit: Edit) -> None:
+        """What only holds for the whole edit: no edge without ends, no card without its cell."""
+        for change in edit.changes:
+            present = self.find(change.id)
+            if isinstance(present, Edge):
+                for end in (present.source, present.target):
+                    if end not in self._graph:
+                        raise CannotApply(
+                            msg("{id} leads to {end}, which is not there", id=present.id, end=end)
+                        )
+            elif isinstance(present, Card):
+                self._demand_place(present)
+
+    def _swap(self, before: Record | None, after: Record | None) -> None:
+        """Put `after` in place of `before`; graph and derived tables stay in step."""
+        if before is after:
+            return
+        if before is not None:
+            self._take_out(before, keep_node=isinstance(after, Node))
+        if after is None:
+            return
+        try:
+            self._put_in(after)
+        except CannotApply:
+            if before is not None:
+                self._put_in(before)
+            raise
+
+    def _take_out(self, record: Record, *, keep_node: bool) -> None:
+        if isinstance(record, Edge):
+            self._graph.remove_edge(record.source, record.target, record.id)
+            del self._ends[record.id]
+        elif isinstance(record, Node):
+            if not keep_node:
+                self._demand_free(record)
+                self._graph.remove_node(record.id)
+        else:
+            if isinstance(record, Lane) and any(lane == record.id for _, lane in self._held()):
+                raise CannotApply(_holds_cards(record.id))
+            del self._loose[record.id]
+        self._index(record, present=False)
+
+    def _demand_free(self, record: Node) -> None:
+        if self._graph.degree(record.id):
+            raise CannotApply(msg("{id} still has flows or links", id=record.id))
+        if isinstance(record, Stage) and any(stage == record.id for stage, _ in self._held()):
+            raise CannotApply(_holds_cards(record.id))
+
+    def _held(self) -> Iterator[_Cell]:
+        return (cell for cell, ids in self._cells.items() if ids)
+
+    def _put_in(self, record: Record) -> None:
+        if isinstance(record, Edge):
+            for end in (record.source, record.target):
+                if end not in self._graph:
+                    raise CannotApply(
+                        msg("{id} leads to {end}, which is not there", id=record.id, end=end)
+                    )
+            self._graph.add_edge(record.source, record.target, record.id, record=record)
+            self._ends[record.id] = (record.source, record.target)
+        elif isinstance(record, Node):
+            self._graph.add_node(record.id, record=record)
+        else:
+            self._loose[record.id] = record
+        self._index(record, present=True)
+
+    def _index(self, record: Record, *, present: bool) -> None:
+        _mark(self._kinds, type(record), record.id, present=present)
+        if isinstance(record, Card) and record.stage is not None and record.lane is not None:
+            cell = (record.stage, record.lane)
+            _mark(self._cells, cell, record.id, present=present)
+            self._sorted.pop(cell, None)
+        target = getattr(record, "target", None)
+        if target is not None and (isinstance(record, Targeting) or not isinstance(record, Edge)):
+            _mark(self._targets, target, record.id, present=present)
+        if isinstance(record, Flow | Stage | Entry | Exit):
+            self._flow_graph = None
+
+
+K = TypeVar("K")
+
+
+def _mark(table: dict[K, set[Id]], key: K, identity: Id, *, present: bool) -> None:
+    if present:
+        table.setdefault(key, set()).add(identity)
+        return
+    table[key].discard(identity)
+    if not table[key]:
+        del table[key]
+
+
+def _demand_unchanged(present: Record | None, expected: Record) -> None:
+    if present is None or not same_record(present, expected):
+        raise CannotApply(msg("the element {id} has changed", id=expected.id))
+
+
+def _replaced(edit: Edit) -> dict[Id, Record]:
+    """The records that leave and come in again under the same id, as they leave."""
+    puts = {change.id for change in edit.changes if isinstance(change, Put)}
+    drops = (change for change in edit.changes if isinstance(change, Drop))
+    return {change.id: change.record for change in drops if change.id in puts}
+
+
+def _demand_one_change_each(edit: Edit) -> None:
+    seen: set[tuple[str, str]] = set()
+    sets: set[Id] = set()
+    for change in edit.changes:
+        key = (change.id, f"set {change.field}" if isinstance(change, Set) else change.op)
+        if key in seen:
+            raise CannotApply(msg("the edit changes {id} twice", id=change.id))
+        seen.add(key)
+        if isinstance(change, Set):
+            sets.add(change.id)
+    for identity, what in seen:
+        if what in ("put", "drop") and identity in sets:
+            raise CannotApply(msg("the edit changes {id} twice", id=identity))
+
+
+def _holds_cards(identity: Id) -> Message:
+    return msg("{id} still holds cards", id=identity)
