@@ -13,7 +13,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # Two processes, one a core on the smallest machine we care for.
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help setup run test tests lint types bench fuzz fonts words picture format lock clean
+.PHONY: help setup run test tests lint types bench fuzz fonts words picture wheel format \
+	lock clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -60,6 +61,9 @@ picture: $(READY) ## the picture in the README, drawn by Ringway
 	rm -f build/picture.journey
 	$(BIN)/ringway new build/picture.journey --template b2b-circle-7 --lang en
 	$(BIN)/ringway export build/picture.journey -o docs/ringway.png
+
+wheel: $(READY) ## dist/ringway-….whl, for people without a checkout
+	$(BIN)/python -m build --wheel --no-isolation --outdir dist
 
 format: $(READY) ## the code, laid out by ruff
 	$(BIN)/ruff check --fix-only .
