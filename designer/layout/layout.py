@@ -1,0 +1,97 @@
+"""What every layout of a journey answers: the only side of it that canvas and exporters know.
+
+A layout is a picture of one journey. It is told of edits and says which rectangles they touched;
+it gives the shapes in a rectangle, what lies under a point, where a record stands, where a
+dragged card would fall, and what is next to what for the keyboard. The grid is one, the ring
+will be another; nothing above this room may ask which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from designer.drawing.shapes import Rect, Shape
+from designer.model.changes import Edit
+from designer.model.ids import Id
+
+Direction = Literal["left", "right", "up", "down"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place where a card can stand: a cell, and the card it would stand before (None: last)."""
+
+    stage: Id
+    lane: Id
+    before: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What lies under a point.
+
+    `owner` is the record (empty on bare ground), `part` what of it: ``card``, ``stage`` (its
+    head), ``lane`` (its head), ``flow``, ``entry``, ``exit``, ``link``, ``map`` (the header),
+    ``stage-edge`` and ``lane-edge`` (borders that can be dragged), ``cell`` or empty. `place` is
+    where a new card would go, where the point is in a cell. `field` is the text under the point.
+    """
+
+    owner: Id = ""
+    part: str = ""
+    field: str = ""
+    place: Place | None = None
+
+
+class Layout(Protocol):
+    """A picture of one journey, kept in step with it."""
+
+    @property
+    def bounds(self) -> Rect:
+        """The whole sheet, in points; its top left is 0, 0."""
+
+    def shapes(self, area: Rect | None = None) -> Iterator[Shape]:
+        """The shapes that meet `area` (None: all), in painting order, without the sticky heads'
+        copies, links or anything of a selection.
+        """
+
+    def sticky(self, area: Rect) -> Iterator[tuple[Shape, float, float]]:
+        """Shapes that stay in sight while panning over `area` (stage and lane heads), each with
+        the shift in points that keeps it there; drawn over the others.
+        """
+
+    def spot(self, x: float, y: float) -> Spot:
+        """What lies under a point."""
+
+    def box(self, identity: Id) -> Rect | None:
+        """Where a record stands; None where it is not in the picture."""
+
+    def field_box(self, identity: Id, field: str) -> Rect | None:
+        """Where a text field of a record stands, for editing in place."""
+
+    def place_box(self, place: Place) -> Rect | None:
+        """The cell of a place."""
+
+    def insertion(self, place: Place) -> Rect | None:
+        """The thin line that shows where a card would fall."""
+
+    def link_shapes(self, ids: Iterable[Id]) -> Iterator[Shape]:
+        """The links at the given records, which are drawn only for what is pointed at or
+        selected.
+        """
+
+    def ids_in(self, area: Rect) -> list[Id]:
+        """The cards that meet a rectangle, in reading order."""
+
+    def first_place(self) -> Place | None:
+        """The place where a cursor starts."""
+
+    def next_place(self, place: Place, direction: Direction) -> Place | None:
+        """The neighbouring cell; None at the rim."""
+
+    def next_card(self, identity: Id, direction: Direction) -> Id | None:
+        """The neighbouring card; None where there is none in that direction."""
+
+    def follow(self, edit: Edit) -> tuple[Rect, ...]:
+        """Take over an edit that the journey has just done; the rectangles it touched."""
