@@ -1,0 +1,1 @@
+"""Shapes, theme, text and fonts: what a picture is made of, without Qt."""
