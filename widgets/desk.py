@@ -1,0 +1,98 @@
+"""One open map in one window: what canvas, panels and actions share, and nothing else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from designer.drawing.shapes import Rect
+from designer.drawing.theme import LIGHT, Theme
+from designer.layout.grid import GridLayout
+from designer.layout.layout import Layout
+from designer.model.changes import Edit
+from designer.model.ids import Id
+from designer.model.journey import Origin
+from designer.session import Session
+from designer.words import Message
+from widgets.selection import Selection
+
+
+class Desk(QObject):
+    """Session, layout, selection and look of one window.
+
+    The journey is changed through `do`, `undo` and `redo` only. After each edit, whoever made
+    it, the layout has taken it over and `edited` tells the edit and the rectangles touched.
+    """
+
+    edited = Signal(object, object)
+    """(Edit, tuple[Rect, ...]): the layout already shows the journey after the edit."""
+    said = Signal(object, bool)
+    """(Message, whether it can be undone): a line for the status bar."""
+    look_changed = Signal()
+    session_changed = Signal()
+    """Undo, redo, saved state or path may have changed."""
+
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme = LIGHT,
+        language: str = "en",
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.language = language
+        self.selection = Selection(self)
+        self._theme = theme
+        self._layout: Layout = GridLayout(session.journey)
+        self._unwatch = session.journey.watch(self._follow)
+
+    @property
+    def layout(self) -> Layout:
+        """The picture of the journey that the window shows."""
+        return self._layout
+
+    @property
+    def theme(self) -> Theme:
+        """The colours of the screen."""
+        return self._theme
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the look, light or dark."""
+        self._theme = theme
+        self.look_changed.emit()
+
+    def do(self, edit: Edit, select: tuple[Id, ...] | None = None) -> None:
+        """Make an edit; then select these records, where given."""
+        self.session.do(edit)
+        if select is not None:
+            self.selection.set(select)
+
+    def undo(self) -> None:
+        """Take the last own edit back."""
+        self._tell(self.session.undo())
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._tell(self.session.redo())
+
+    def say(self, message: Message, *, undoable: bool = False) -> None:
+        """Tell the person something in the status bar; never a dialog."""
+        self.said.emit(message, undoable)
+
+    def close(self) -> None:
+        """Stop following the journey."""
+        self._unwatch()
+
+    def _tell(self, message: Message | None) -> None:
+        if message is not None:
+            self.say(message)
+
+    def _follow(self, edit: Edit, _origin: Origin) -> None:
+        touched: tuple[Rect, ...] = self._layout.follow(edit)
+        journey = self.session.journey
+        self.selection.keep(identity for identity in self.selection.ids if identity in journey)
+        place = self.selection.place
+        if place is not None and (place.stage not in journey or place.lane not in journey):
+            self.selection.forget_place()
+        self.edited.emit(edit, touched)
+        self.session_changed.emit()
