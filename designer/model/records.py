@@ -150,6 +150,8 @@ class MapRecord(Loose):
     check_profile: Name = ""
     template: Name = ""
     uid: Name = ""
+    column_width: Number | None = None
+    """The width of a column in points, for the whole map; about 184 where absent."""
     ALWAYS = frozenset({"title", "language"})
 
 

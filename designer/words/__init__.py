@@ -114,7 +114,7 @@ def from_data(data: Mapping[str, object]) -> Message:
     """The message that `to_data` wrote; raises ValueError on anything else."""
     text, plural, args = data.get("text"), data.get("plural", ""), data.get("args", {})
     if not (isinstance(text, str) and isinstance(plural, str) and isinstance(args, dict)):
-        raise ValueError("not a message")
+        raise ValueError("not a message")  # noqa: TRY004
     return Message(text, plural, tuple(sorted((str(k), _argument(v)) for k, v in args.items())))
 
 
