@@ -23,7 +23,6 @@ _LONGEST_WORD = 60
 _ADDRESS = re.compile(r"[@_\\]|//|\w\.\w")
 
 
-@lru_cache(maxsize=1 << 14)
 def pieces(paragraph: str) -> tuple[str, ...]:
     """The parts of `paragraph` between which a line may end, each with its trailing spaces.
 

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from designer.drawing.breaks import pieces
 from designer.drawing.fonts import UNITS_PER_EM, choose
 from designer.drawing.fonts.choice import is_chinese, writes_traditional
 
@@ -29,6 +30,7 @@ _FULL_WIDTH = re.compile(
 _EMOJI_SELECTOR = "\ufe0f"
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 CODE_POINT_SCALE = 0.6
+MOST_PIECES = 1 << 16
 
 
 class Span(NamedTuple):
@@ -46,14 +48,18 @@ class Span(NamedTuple):
 class Piece(NamedTuple):
     """Text that is not broken, measured with and without its trailing spaces, in font units.
 
-    `wide` holds the indices of the characters that take the Chinese face.
+    `wide` holds the indices of the characters that take the Chinese face. Where one `face` draws
+    all, `drawn` and `bare` (without trailing spaces) are what it draws; else `face` is empty and
+    `spans` tell.
     """
 
     text: str
     wide: tuple[int, ...]
     width: float
     full_width: float
-    bare_spans: tuple[Span, ...]
+    face: str
+    drawn: str
+    bare: str
     spans: tuple[Span, ...]
 
 
@@ -83,15 +89,101 @@ def wide_signs(paragraph: str, writing: Hand) -> frozenset[int]:
     return frozenset(at for found in _FULL_WIDTH.finditer(paragraph) for at in range(*found.span()))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
+def measured_pieces(paragraph: str, writing: Hand) -> tuple[Piece, ...]:
+    """The pieces of a paragraph between which a line may end."""
+    parts = pieces(paragraph)
+    wide = wide_signs(paragraph, writing)
+    if not wide:
+        return tuple(map(_table(writing).__getitem__, parts))
+    found: list[Piece] = []
+    start = 0
+    for part in parts:
+        own = tuple(at for at in range(len(part)) if start + at in wide)
+        found.append(measured(part, writing, own))
+        start += len(part)
+    return tuple(found)
+
+
+class _Table(dict[str, Piece]):
+    """Pieces by their text, measured when first asked for: the words of a map recur."""
+
+    def __init__(self, writing: Hand) -> None:
+        super().__init__()
+        self._writing = writing
+
+    def __missing__(self, text: str) -> Piece:
+        if len(self) >= MOST_PIECES:
+            self.clear()
+        piece = self[text] = _measure(text, self._writing, ())
+        return piece
+
+
+@lru_cache(maxsize=8)
+def _table(writing: Hand) -> _Table:
+    return _Table(writing)
+
+
 def measured(text: str, writing: Hand, wide: tuple[int, ...] = ()) -> Piece:
-    """The piece for `text`; equal pieces are measured once."""
-    bare = text.rstrip()
+    """The piece for `text`; equal pieces without wide signs are measured once."""
+    return _measure(text, writing, wide) if wide else _table(writing)[text]
+
+
+class _Advances(dict[str, tuple[str, int]]):
+    """Face and advance by character, for characters that need no look at their neighbours."""
+
+    def __init__(self, writing: Hand) -> None:
+        super().__init__()
+        self._writing = writing
+
+    def __missing__(self, char: str) -> tuple[str, int]:
+        plain = char.isprintable() and not _INVISIBLE.match(char)
+        writing = self._writing
+        chosen = choose(char, traditional=writing.traditional, bold=writing.bold) or ("", 0)
+        # What may depend on a neighbour, and what no face has, is left to `_spans`.
+        self[char] = chosen if plain and chosen[0] != "emoji" else ("", 0)
+        return self[char]
+
+
+@lru_cache(maxsize=8)
+def _advances(writing: Hand) -> _Advances:
+    return _Advances(writing)
+
+
+def _measure(text: str, writing: Hand, wide: tuple[int, ...]) -> Piece:
+    if not wide:
+        advances = _advances(writing)
+        found = [advances[char] for char in text]
+        faces = {face for face, _ in found}
+        if len(faces) == 1 and "" not in faces:
+            bare = text.rstrip()
+            full_width = sum([advance for _, advance in found])
+            width = full_width - sum([advance for _, advance in found[len(bare) :]])
+            return Piece(text, wide, width, full_width, faces.pop(), text, bare, ())
+    return _measure_mixed(text, writing, wide)
+
+
+def _measure_mixed(text: str, writing: Hand, wide: tuple[int, ...]) -> Piece:
     spans = _spans(text, writing, wide)
+    bare = text.rstrip()
     bare_spans = spans if len(bare) == len(text) else _spans(bare, writing, wide)
-    width = sum(span.width for span in bare_spans)
     full_width = sum(span.width for span in spans)
-    return Piece(text, wide, width, full_width, bare_spans, spans)
+    width = sum(span.width for span in bare_spans)
+    if len(spans) == 1 and spans[0].scale == 1.0:
+        drawn = bare_spans[0].text if bare_spans else ""
+        return Piece(text, wide, width, full_width, spans[0].face, spans[0].text, drawn, ())
+    return Piece(text, wide, width, full_width, "", "", "", spans)
+
+
+def spans_of(piece: Piece) -> tuple[Span, ...]:
+    """What draws a piece, its trailing spaces with it."""
+    return (Span(piece.face, piece.drawn, piece.full_width),) if piece.face else piece.spans
+
+
+def without_spaces(piece: Piece, writing: Hand) -> Piece:
+    """The piece as it stands at the end of a line."""
+    bare = piece.text.rstrip()
+    return piece if len(bare) == len(piece.text) else part_of(piece, 0, len(bare), writing)
 
 
 def part_of(piece: Piece, start: int, end: int, writing: Hand, suffix: str = "") -> Piece:

@@ -1,10 +1,11 @@
 """Text laid out once for every output: lines, runs by face, widths and baselines, in points."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from designer.drawing.breaks import SOFT_HYPHEN, graphemes, hyphen_points, pieces
+from designer.drawing.filling import fill
 from designer.drawing.fonts import UNITS_PER_EM
 from designer.drawing.spans import (
     Hand,
@@ -13,18 +14,15 @@ from designer.drawing.spans import (
     hand,
     has_han,
     joined,
-    measured,
+    measured_pieces,
     missing,
-    part_of,
-    wide_signs,
+    spans_of,
+    without_spaces,
 )
 
 # Ringway Sans, in em. Every script stands on the same baseline, whatever its own face says.
 ASCENT = 1.069
 DESCENT = 0.293
-HYPHEN = "-"
-# A line as full as this is left ragged rather than ended in a hyphen.
-FULL_ENOUGH = 0.7
 # Font units by which sums of floats may miss a width that fits exactly.
 _SLACK = 1e-6
 
@@ -76,7 +74,7 @@ class TextBlock:
     height: float
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def lay_out(text: str, style: TextStyle, width: float, language: str, hang: float = 0) -> TextBlock:
     """Break `text` into lines of at most `width` points for a map in `language`.
 
@@ -84,21 +82,28 @@ def lay_out(text: str, style: TextStyle, width: float, language: str, hang: floa
     width only new lines in the text make lines. The empty text has one line without runs. Only
     a single grapheme may be wider than the line it stands in.
     """
-    writing = hand(language, style.bold)
-    unit = style.size / UNITS_PER_EM
-    first, others = width / unit + _SLACK, (width - hang) / unit + _SLACK
-    filled: list[list[Piece]] = []
-    for paragraph in _paragraphs(text):
-        room = others if filled else first
-        filled += _fill(_pieces(paragraph, writing), room, others, language, writing)
-    height = style.han_line if has_han(text) else style.line
+    height = line_height(text, style)
     drop = (height - (ASCENT + DESCENT) * style.size) / 2 + ASCENT * style.size
+    unit = style.size / UNITS_PER_EM
+    writing = hand(language, style.bold)
     lines = tuple(
-        _line(line, hang if number else 0.0, number * height + drop, unit)
-        for number, line in enumerate(filled)
+        _line(line, hang if number else 0.0, number * height + drop, unit, writing)
+        for number, line in enumerate(_broken(text, style, width, language, hang))
     )
     right = max((line.runs[0].x + line.width for line in lines if line.runs), default=0.0)
     return TextBlock(lines, right, len(lines) * height)
+
+
+@lru_cache(maxsize=1 << 15)
+def height_of(text: str, style: TextStyle, width: float, language: str, hang: float = 0) -> float:
+    """The height in points that `lay_out` would give, for boxes whose text is not yet drawn."""
+    lines = sum(1 for _ in _broken(text, style, width, language, hang))
+    return lines * line_height(text, style)
+
+
+def line_height(text: str, style: TextStyle) -> float:
+    """The height in points of each line of `text`: more where ideographs stand in it."""
+    return style.line if text.isascii() or not has_han(text) else style.han_line
 
 
 def width_of(text: str, style: TextStyle, language: str) -> float:
@@ -117,86 +122,35 @@ def _paragraphs(text: str) -> list[str]:
     return _NEW_LINES.split(_SURROGATES.sub("\ufffd", text.replace("\t", " ")))
 
 
-def _pieces(paragraph: str, writing: Hand) -> list[Piece]:
-    wide = wide_signs(paragraph, writing)
-    parts = pieces(paragraph)
-    if not wide:
-        return [measured(part, writing) for part in parts]
-    found: list[Piece] = []
-    start = 0
-    for part in parts:
-        own = tuple(at for at in range(len(part)) if start + at in wide)
-        found.append(measured(part, writing, own))
-        start += len(part)
-    return found
+def _broken(
+    text: str, style: TextStyle, width: float, language: str, hang: float
+) -> Iterator[list[Piece]]:
+    per_point = UNITS_PER_EM / style.size
+    room, others = width * per_point + _SLACK, (width - hang) * per_point + _SLACK
+    writing = hand(language, style.bold)
+    for paragraph in _paragraphs(text):
+        yield from fill(measured_pieces(paragraph, writing), room, others, language, writing)
+        room = others
 
 
-def _fill(
-    todo: list[Piece], room: float, others: float, language: str, writing: Hand
-) -> list[list[Piece]]:
-    """Put pieces into lines, as many into each as fit; the first is `room` wide."""
-    todo.reverse()
-    lines: list[list[Piece]] = []
-    line: list[Piece] = []
-    used = 0.0
-    while todo:
-        piece = todo.pop()
-        if used + piece.width <= room or not piece.width:
-            line.append(piece)
-            used += piece.full_width
-            continue
-        halves = _hyphenated(piece, line, room, others, language, writing)
-        if halves:
-            line.append(halves[0])
-            todo.append(halves[1])
-        elif line:
-            todo.append(piece)
-        else:
-            head, *more = _graphemes(piece, writing)
-            line, used = [head], head.full_width
-            todo += reversed(more)
-            continue
-        lines.append(line)
-        line, used, room = [], 0.0, others
-    return [*lines, line] if line or not lines else lines
+def _line(pieces: list[Piece], indent: float, baseline: float, unit: float, writing: Hand) -> Line:
+    if not pieces:
+        return Line((), baseline, 0.0)
+    *body, last = pieces
+    face = last.face
+    if face and {piece.face for piece in body} <= {face}:
+        width = (sum([piece.full_width for piece in body]) + last.width) * unit
+        text = "".join([piece.drawn for piece in body]) + last.bare
+        return Line((Run(face, text, indent, width),) if text else (), baseline, width)
+    spans = [span for piece in body for span in spans_of(piece)]
+    spans += spans_of(without_spaces(last, writing))
+    return _mixed_line(joined(spans), indent, baseline, unit)
 
 
-def _hyphenated(
-    piece: Piece, line: list[Piece], room: float, others: float, language: str, writing: Hand
-) -> tuple[Piece, Piece] | None:
-    """Divide a piece that does not fit after `line`; None if it should not or cannot be."""
-    free, seen = room, 0.0
-    if line:
-        free -= sum(each.full_width for each in line)
-        seen = room - free - line[-1].full_width + line[-1].width
-    if SOFT_HYPHEN not in piece.text and piece.width <= others and seen >= FULL_ENOUGH * room:
-        return None
-    for at in reversed(hyphen_points(piece.text, language)):
-        head = part_of(piece, 0, at, writing, suffix=HYPHEN)
-        if head.width <= free:
-            return head, part_of(piece, at, len(piece.text), writing)
-    return None
-
-
-def _graphemes(piece: Piece, writing: Hand) -> list[Piece]:
-    """The single characters, to a reader, of a piece wider than its line."""
-    parts: list[Piece] = []
-    start = 0
-    for grapheme in graphemes(piece.text):
-        parts.append(part_of(piece, start, start + len(grapheme), writing))
-        start += len(grapheme)
-    return parts
-
-
-def _line(line: list[Piece], indent: float, baseline: float, unit: float) -> Line:
-    spans: list[Span] = []
-    if line:
-        for piece in line[:-1]:
-            spans += piece.spans
-        spans += line[-1].bare_spans
+def _mixed_line(spans: list[Span], indent: float, baseline: float, unit: float) -> Line:
     runs: list[Run] = []
     x = indent
-    for face, text, width, scale in joined(spans):
-        runs.append(Run(face, text, x, width * unit, scale))
-        x += width * unit
+    for span in spans:
+        runs.append(Run(span.face, span.text, x, span.width * unit, span.scale))
+        x += span.width * unit
     return Line(tuple(runs), baseline, x - indent)
