@@ -93,7 +93,7 @@ def _with_halves(colours: dict[str, str]) -> Mapping[str, str]:
     """Add the half-strength fills of side stages."""
     sheet = colours["sheet"]
     halves = {f"{role}-half": mixed(colours[role], sheet, 0.5) for role in ZONE_ROLES.values()}
-    return MappingProxyType(colours | halves)
+    return MappingProxyType({**colours, **halves})
 
 
 def _friendly() -> dict[str, str]:
@@ -116,7 +116,7 @@ PRINT = Theme("print", msg("Print"), _with_halves(_LIGHT | _BLACK))
 PRINTER_FRIENDLY = Theme(
     "printer-friendly",
     msg("Printer-friendly"),
-    MappingProxyType(_with_halves(_friendly()) | {"zone-customer-half": "#FFFFFF"}),
+    MappingProxyType({**_with_halves(_friendly()), "zone-customer-half": "#FFFFFF"}),
 )
 
 THEMES: Mapping[str, Theme] = MappingProxyType(
