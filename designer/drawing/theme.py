@@ -134,6 +134,7 @@ STYLES: Mapping[str, TextStyle] = MappingProxyType(
         "stage-small": TextStyle(13, 18, 20, bold=True),
         "lane": TextStyle(12, 16, 18, bold=True),
         "zone": TextStyle(11, 14, 16, bold=True),
+        "moment": TextStyle(11, 14, 16),
         "card": TextStyle(12, 16, 18),
         "fact": TextStyle(10, 14, 15),
         "prompt": TextStyle(10, 14, 15),
@@ -186,12 +187,12 @@ PLATE_PADDING = 4.0
 MARGIN = 24.0
 GAPS = (4, 8, 12, 16, 24, 40)
 
-COLUMN = 184.0
+COLUMN_WIDTH = 184.0
 COLUMN_MIN = 132.0
 COLUMN_MAX = 420.0
 CARD_INSET = 8.0
 """Between a column line and its cards, left and right: a card is a column less 16."""
-CARD = COLUMN - 2 * CARD_INSET
+CARD_WIDTH = COLUMN_WIDTH - 2 * CARD_INSET
 CARD_GAP = 6.0
 CARD_PADDING = 8.0
 CARD_TEXT_X = 28.0
@@ -205,9 +206,9 @@ MARKER = 10.0
 BADGE = 14.0
 BADGE_OVERLAP = 5.0
 
-LANE_HEAD = 148.0
+LANE_HEAD_WIDTH = 148.0
 HEAD_PADDING = 12.0
-LANE_MIN = 72.0
+LANE_HEIGHT = 72.0
 CELL_LINE = 0.75
 BLUEPRINT_LINE = 1.5
 BLUEPRINT_DASH = (8.0, 4.0)
@@ -217,9 +218,9 @@ LOGO_MAX = 40.0
 FLOW_LEVEL = 20.0
 PILL = 20.0
 PILL_RADIUS = 10.0
-ZONE_BAND = 20.0
+ZONE_HEIGHT = 20.0
 BOUNDARY = 10.0
-STAGE_HEAD_MIN = 48.0
+STAGE_HEAD_HEIGHT = 48.0
 STAGE_POINT = 8.0
 STAGE_BREAK = 12.0
 """Where the *next* flow between two stages is missing, their heads stand this far apart."""
@@ -227,7 +228,7 @@ SIDE_STAGE_DROP = 8.0
 RETURN_DROP = 28.0
 LEGEND_GAP = 16.0
 
-EMOTION_LANE = 128.0
+EMOTION_HEIGHT = 128.0
 CURVE_WIDTH = 2.25
 ZERO_DASH = (2.0, 2.0)
 
