@@ -25,7 +25,7 @@ from designer.kinds import (
 from designer.kinds.kind import Kind
 from designer.model.changes import Change, Drop, Edit, Put, Set
 from designer.model.ids import Id
-from designer.model.records import FRAMEWORK, Card, Record, Unknown
+from designer.model.records import FRAMEWORK, Card, Edge, Record, Unknown
 from designer.model.values import Raw
 from designer.words import Problem, from_data, msg
 
@@ -56,7 +56,6 @@ CLASSES: Mapping[str, type[Record]] = {
 """The class of every known kind of record, cards or not."""
 
 _ID = TypeAdapter(Id)
-_FRAME = ("kind", "id", "source", "target")
 
 
 class NotARecord(Problem):
@@ -86,12 +85,17 @@ def record(data: Mapping[str, Any]) -> Record:
         return cls.model_validate({**known, "unknown": _raw_fields(raw)} if raw else known)
     except ValidationError as error:
         refused = {str(place["loc"][0]) for place in error.errors()}
-    if refused & set(_FRAME) - ({"target"} if "source" not in cls.model_fields else set()):
+    if refused & _frame(cls):
         raise NotARecord(_frame_fault(cls, identity, refused))
     for name in refused:
         if name in known:
             raw[name] = known.pop(name)
     return cls.model_validate({**known, "unknown": _raw_fields(raw)})
+
+
+def _frame(cls: type[Record]) -> set[str]:
+    """The fields without which no journey can hold the record; a card's `source` is text."""
+    return {"kind", "id", "source", "target"} if issubclass(cls, Edge) else {"kind", "id"}
 
 
 def _raw_fields(raw: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

@@ -187,7 +187,7 @@ class _State:
         return record
 
     def changes(self) -> list[Change]:
-        if self.dropped is not None and self.put is not None and self.dropped == self.put:
+        if self.dropped and self.put and same_record(self.dropped, self.put):
             return []
         out: list[Change] = []
         if self.dropped is not None:

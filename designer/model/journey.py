@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, TypeVar, assert_never
 
 import networkx as nx
@@ -24,7 +24,7 @@ from designer.model.records import (
     Stage,
     Targeting,
 )
-from designer.words import Message, Problem, msg
+from designer.words import Problem, msg
 
 Origin = Literal["local", "remote", "load"]
 """Who made an edit: this person, a colleague, or the file being read."""
@@ -331,7 +331,7 @@ class Journey:
         if before is after:
             return
         if before is not None:
-            self._take_out(before, keep_node=isinstance(after, Node))
+            self._take_out(before, after)
         if after is None:
             return
         try:
@@ -341,28 +341,29 @@ class Journey:
                 self._put_in(before)
             raise
 
-    def _take_out(self, record: Record, *, keep_node: bool) -> None:
+    def _take_out(self, record: Record, after: Record | None) -> None:
         if isinstance(record, Edge):
             self._graph.remove_edge(record.source, record.target, record.id)
             del self._ends[record.id]
         elif isinstance(record, Node):
-            if not keep_node:
-                self._demand_free(record)
+            if isinstance(record, Stage) and not isinstance(after, Stage):
+                self._demand_empty(record.id)
+            if not isinstance(after, Node):
+                self._demand_unlinked(record)
                 self._graph.remove_node(record.id)
         else:
-            if isinstance(record, Lane) and any(lane == record.id for _, lane in self._held()):
-                raise CannotApply(_holds_cards(record.id))
+            if isinstance(record, Lane) and not isinstance(after, Lane):
+                self._demand_empty(record.id)
             del self._loose[record.id]
         self._index(record, present=False)
 
-    def _demand_free(self, record: Node) -> None:
+    def _demand_unlinked(self, record: Node) -> None:
         if self._graph.degree(record.id):
             raise CannotApply(msg("{id} still has flows or links", id=record.id))
-        if isinstance(record, Stage) and any(stage == record.id for stage, _ in self._held()):
-            raise CannotApply(_holds_cards(record.id))
 
-    def _held(self) -> Iterator[_Cell]:
-        return (cell for cell, ids in self._cells.items() if ids)
+    def _demand_empty(self, place: Id) -> None:
+        if any(place in cell for cell in self._cells):
+            raise CannotApply(msg("{id} still holds cards", id=place))
 
     def _put_in(self, record: Record) -> None:
         if isinstance(record, Edge):
@@ -429,7 +430,3 @@ def _demand_one_change_each(edit: Edit) -> None:
     for identity, what in seen:
         if what in ("put", "drop") and identity in sets:
             raise CannotApply(msg("the edit changes {id} twice", id=identity))
-
-
-def _holds_cards(identity: Id) -> Message:
-    return msg("{id} still holds cards", id=identity)
