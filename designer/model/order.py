@@ -30,8 +30,8 @@ def is_key(text: str) -> bool:
 def key_between(low: str | None, high: str | None) -> str:
     """A new key after `low` and before `high`; None is the open end.
 
-    Raises ValueError when a key is malformed or the two are not in rising order: the caller then
-    spreads the neighbours anew (`spread`).
+    Raises ValueError when a key is malformed, the two are not in rising order or nothing fits
+    between them (``a0`` and ``a00``): the caller then spreads the neighbours anew (`spread`).
     """
     for key in (low, high):
         if key is not None and not is_key(key):
@@ -54,11 +54,19 @@ def spread(count: int) -> list[str]:
 
 def keys_between(low: str | None, high: str | None, count: int) -> list[str]:
     """`count` new keys in rising order between two keys; raises as `key_between` does."""
-    keys: list[str] = []
-    for _ in range(count):
-        low = key_between(low, high)
-        keys.append(low)
-    return keys
+    if count <= 0:
+        return []
+    if high is None:
+        keys: list[str] = []
+        for _ in range(count):
+            low = key_between(low, None)
+            keys.append(low)
+        return keys
+    # Halving from the middle keeps the keys short; one after the other they would grow.
+    before = (count - 1) // 2
+    middle = key_between(low, high)
+    left = keys_between(low, middle, before)
+    return [*left, middle, *keys_between(middle, high, count - 1 - before)]
 
 
 def neighbours(keys: Sequence[str], at: int) -> tuple[str | None, str | None]:
@@ -101,14 +109,14 @@ def _between(low: str | None, high: str | None) -> str:
 
 
 def _middle(low: str, high: str | None) -> str:
-    """A fraction strictly between two fractions; `high` None is one."""
+    """A fraction strictly between two fractions; `high` None is one; raises ValueError."""
     digits: list[str] = []
     place = 0
     while True:
         below = DIGITS.index(low[place]) if place < len(low) else 0
         above = DIGITS.index(high[place]) if high is not None and place < len(high) else 62
         if high is not None and place >= len(high):
-            above = 0
+            raise ValueError("nothing fits between the order keys")
         if above - below > 1:
             digits.append(DIGITS[(below + above) // 2])
             return "".join(digits)
