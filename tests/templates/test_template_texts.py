@@ -1,0 +1,266 @@
+"""The templates: their graphs are the frameworks' graphs, their texts whole in four languages."""
+
+import json
+import re
+import tomllib
+from collections import Counter, defaultdict
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from designer.kinds import CLASSES, record
+from designer.model.journey import Journey
+from designer.model.records import Card, Entry, Exit, Flow, Lane, Link, Stage, Team
+
+FOLDER = Path(__file__).parents[2] / "templates"
+LANGUAGES = ("en", "ru", "zh-Hans", "zh-Hant")
+TEMPLATES = sorted(path.parent.name for path in FOLDER.glob("*/map.journey"))
+ZONES = {"o": "out_of_market", "i": "in_market", "c": "customer"}
+WAYS = {"n": "next", "s": "skip", "b": "setback", "r": "re_entry"}
+OUTSIDE = {
+    "New": "new-buyer",
+    "Ref": "referral",
+    "xN": "no-decision",
+    "xL": "lost-to-competitor",
+    "xC": "churn",
+}
+Frame = tuple[dict[str, str], str]
+FRAMEWORKS: dict[str, Frame] = {
+    "b2b-circle-7": (
+        {
+            "O": "out-of-market o 180",
+            "T": "trigger i 21",
+            "B": "brand-consideration i 30",
+            "E": "active-evaluation i 45",
+            "D": "purchase-decision i 30",
+            "X": "experience c 120",
+            "L": "loyalty c 365 8000",
+        },
+        "New>O v1000, Ref>B v60, O>T n.25, O>xN .75, T>B n.5, T>E s.1, T>O b.4, B>E n.5, B>T b.1,"
+        " B>xL .4, E>D n.45, E>B b.15, E>xL .25, E>xN .15, D>X nP.6 $30000, D>E b.1, D>xN .15,"
+        " D>xL .15, X>L n.85, X>xC .15, L>O r.1, L>T r.15, L>B r.45, L>xC .3",
+    ),
+}
+"""Stages as letter: id, zone, days, value; flows as THEORY writes them."""
+
+# The same words in both scripts, character by character.
+SIMPLIFIED = (
+    "这们个为时说对国发会产业应联网线题价买卖销户员务进还没来"
+    "问见让谁决评试认险报签单门间关开长过选适较数标样响实现团队"
+)
+TRADITIONAL = (
+    "這們個為時說對國發會產業應聯網線題價買賣銷戶員務進還沒來"
+    "問見讓誰決評試認險報簽單門間關開長過選適較數標樣響實現團隊"
+)
+
+
+def lines(template: str) -> list[dict[str, Any]]:
+    """Every line of a template's map, header and end too."""
+    text = (FOLDER / template / "map.journey").read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def texts(template: str, language: str) -> dict[str, str]:
+    """A template's words by key."""
+    tables = tomllib.loads((FOLDER / template / f"{language}.toml").read_text(encoding="utf-8"))
+    return {f"@{table}.{key}": text for table in tables for key, text in tables[table].items()}
+
+
+def strings(value: object) -> list[str]:
+    """All strings in plain data."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [text for part in value.values() for text in strings(part)]
+    return [text for part in value for text in strings(part)] if isinstance(value, list) else []
+
+
+def filled(value: Any, words: dict[str, str]) -> Any:
+    """Plain data with the words and days in place of their keys."""
+    if isinstance(value, list):
+        return [filled(part, words) for part in value]
+    if not isinstance(value, str) or not value.startswith("@"):
+        return value
+    if relative := re.fullmatch(r"@today([+-]\d+)?", value):
+        return (date(2025, 1, 31) + timedelta(days=int(relative[1] or 0))).isoformat()
+    return words[value]
+
+
+def journey(template: str, language: str = "en") -> Journey:
+    """The map that a template makes in a language."""
+    words = texts(template, language)
+    data = [{key: filled(value, words) for key, value in line.items()} for line in lines(template)]
+    return Journey(record(line) for line in data[1:-1])
+
+
+def moment(source: str, target: str, way: str, bought: bool) -> str | None:
+    """The moment that a flow between two zones marks."""
+    if bought:
+        return "purchase"
+    if (source, target, way) == ("o", "i", "next"):
+        return "trigger"
+    return "lapse" if (source, target) == ("c", "o") else None
+
+
+def expected_flows(frame: Frame) -> set[tuple[Any, ...]]:
+    """The flows of a framework: source, target, way, share, volume, value, moment."""
+    stages = {letter: text.split() for letter, text in frame[0].items()}
+    ids = OUTSIDE | {letter: words[0] for letter, words in stages.items()}
+    zones = {letter: words[1] for letter, words in stages.items()}
+    flows = set()
+    for text in frame[1].split(", "):
+        pattern = r"(\w+)>(\w+) (?:v(\d+)|([nsbr]?)(P?)(\.\d+))(?: \$(\d+))?"
+        source, target, volume, letter, bought, share, value = re.fullmatch(
+            pattern, text.strip()
+        ).groups()  # type: ignore[union-attr]
+        way = "entry" if volume else WAYS.get(letter, "exit")
+        flows.add(
+            (
+                ids[source],
+                ids[target],
+                way,
+                float(share) if share else None,
+                int(volume) if volume else None,
+                int(value) if value else None,
+                moment(zones.get(source, ""), zones.get(target, ""), way, bool(bought)),
+            )
+        )
+    return flows
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_template_is_a_file_of_ours_sorted_and_ended(template: str) -> None:
+    first, *records, last = lines(template)
+    assert first == {"format": "ringway-journey", "version": 1}
+    assert last == {"kind": "end", "id": "end"}
+    names = [(line["kind"], line["id"]) for line in records]
+    assert names == sorted(names)
+    assert max(Counter(identity for _, identity in names).values()) == 1
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_line_of_a_template_has_its_keys_in_the_order_of_the_file(template: str) -> None:
+    for line in lines(template)[1:-1]:
+        ends = [name for name in ("source", "target") if "source" in line and "way" in line]
+        frame = ["kind", "id", *(ends or ["source", "target"] * (line["kind"] == "link"))]
+        fields = [n for n in CLASSES[line["kind"]].field_names() if n not in frame]
+        assert list(line) == [n for n in (*frame, *fields) if n in line]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_template_has_a_word_for_each_key_and_no_word_more(template: str, language: str) -> None:
+    used = {text for line in lines(template) for text in strings(line) if text.startswith("@")}
+    used = {text for text in used if not text.startswith("@today")}
+    words = texts(template, language)
+    assert set(words) == used
+    assert [key for key, text in words.items() if not text.strip() or text != text.strip()] == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_all_that_people_read_in_a_template_is_a_key(template: str) -> None:
+    read = {
+        "name", "title", "scope", "prompt", "customer_goal", "company_goal", "exit_criterion",
+        "condition", "goals", "needs", "text", "channel", "intent", "type", "trigger",
+        "time_limit", "passes", "way_back", "unit", "preferred_channels", "reasons",
+    }  # fmt: skip
+    bare = [
+        (line["id"], field)
+        for line in lines(template)[1:]
+        for field in read & line.keys()
+        if not all(text.startswith("@") for text in strings(line[field]))
+    ]
+    assert bare == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_record_of_a_template_is_understood(template: str, language: str) -> None:
+    opened = journey(template, language)
+    assert len(opened) == len(lines(template)) - 2
+    assert [each.id for each in opened.records() if each.unknown] == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_simplified_and_traditional_texts_keep_to_their_script(template: str) -> None:
+    simplified = "".join(texts(template, "zh-Hans").values())
+    traditional = "".join(texts(template, "zh-Hant").values())
+    assert set(simplified) & (set(TRADITIONAL) - set(SIMPLIFIED)) == set()
+    assert set(traditional) & (set(SIMPLIFIED) - set(TRADITIONAL)) == set()
+    # The old national character sets hold the one script and not the other.
+    assert simplified.encode("gb2312").decode("gb2312") == simplified
+    assert traditional.encode("big5").decode("big5") == traditional
+
+
+@pytest.mark.parametrize("template", FRAMEWORKS)
+def test_the_stages_of_a_template_are_those_of_its_framework(template: str) -> None:
+    expected = []
+    for text in FRAMEWORKS[template][0].values():
+        name, zone, days, *value = text.split()
+        expected.append((name, ZONES[zone], "main", int(days), int(value[0]) if value else None))
+    stages = journey(template).stages()
+    assert [(s.id, s.zone, s.role, s.time, s.value) for s in stages] == expected
+
+
+@pytest.mark.parametrize("template", FRAMEWORKS)
+def test_the_flows_of_a_template_are_those_of_its_framework(template: str) -> None:
+    flows = journey(template).of(Flow)
+    found = [(f.source, f.target, f.way, f.share, f.volume, f.value, f.moment) for f in flows]
+    assert len(found) == len(set(found))
+    assert set(found) == expected_flows(FRAMEWORKS[template])
+
+
+@pytest.mark.parametrize("template", FRAMEWORKS)
+def test_the_shares_out_of_each_stage_are_the_whole(template: str) -> None:
+    shares: dict[str, float] = defaultdict(float)
+    opened = journey(template)
+    for flow in opened.of(Flow):
+        if flow.share is not None:
+            shares[flow.source] += flow.share
+    assert shares == {stage.id: pytest.approx(1) for stage in opened.stages()}
+
+
+@pytest.mark.parametrize("template", FRAMEWORKS)
+def test_sample_cards_fill_every_stage_and_crowd_no_cell(template: str) -> None:
+    opened = journey(template)
+    cards = opened.of(Card)
+    assert len(cards) >= 20
+    assert all(card.sample for card in cards)
+    assert {card.stage for card in cards} == {stage.id for stage in opened.stages()}
+    assert max(Counter((card.stage, card.lane) for card in cards).values()) < 5
+    assert {card.evidence for card in cards} == {"assumed", "reported", "observed"}
+    assert [c.id for c in cards if c.evidence == "observed" and not c.source] == []
+
+
+@pytest.mark.parametrize("template", FRAMEWORKS)
+def test_a_sample_card_stands_in_a_lane_for_its_kind(template: str) -> None:
+    opened = journey(template)
+    lanes = {lane.id: lane for lane in opened.of(Lane)}
+    assert all(lane.prompt.endswith(("?", "？")) for lane in lanes.values())
+    assert [c.id for c in opened.of(Card) if c.kind not in lanes[str(c.lane)].takes] == []
+
+
+@pytest.mark.parametrize("template", FRAMEWORKS)
+def test_each_stage_has_both_goals_a_way_out_and_one_responsible_team(template: str) -> None:
+    opened = journey(template)
+    for stage in opened.of(Stage):
+        assert stage.customer_goal
+        assert stage.company_goal
+        assert stage.exit_criterion
+        owners = [e for e in opened.links_in(stage.id, "owns") if e.role == "responsible"]
+        assert len(owners) == 1
+        assert isinstance(opened[owners[0].source], Team)
+
+
+@pytest.mark.parametrize("template", FRAMEWORKS)
+def test_no_template_needs_an_end_that_is_not_there(template: str) -> None:
+    opened = journey(template)
+    ends = {each.id for cls in (Entry, Exit) for each in opened.of(cls)}
+    assert ends <= set(OUTSIDE.values())
+    assert {e for e in ends if not opened.edges_at(e)} == set()
+    named = [opened.map.lead, opened.map.return_to]
+    named += [getattr(c, f) for c in opened.cards() for f in ("flow", "target") if hasattr(c, f)]
+    assert [each for each in named if each is not None and each not in opened] == []
+    assert opened.of(Link)
