@@ -60,7 +60,7 @@ def hyphen_points(piece: str, language: str) -> tuple[int, ...]:
     least; abbreviations and addresses are left whole.
     """
     if SOFT_HYPHEN in piece:
-        inner = range(1, len(piece.rstrip()))
+        inner = range(1, len(piece.rstrip(" " + SOFT_HYPHEN)))
         return tuple(at for at in inner if piece[at - 1] == SOFT_HYPHEN)
     patterns = _patterns(language)
     if patterns is None or _ADDRESS.search(piece):
@@ -76,5 +76,7 @@ def hyphen_points(piece: str, language: str) -> tuple[int, ...]:
 @lru_cache(maxsize=32)
 def _patterns(language: str) -> pyphen.Pyphen | None:
     """The hyphenation patterns of a language tag; None if there are none, as for Chinese."""
-    known = pyphen.language_fallback(language.replace("-", "_"))
+    # Pyphen would take British patterns, which divide by descent and look odd to most readers.
+    asked = "en_US" if language == "en" else language.replace("-", "_")
+    known = pyphen.language_fallback(asked)
     return pyphen.Pyphen(lang=known, left=2, right=3) if known else None

@@ -76,9 +76,11 @@ def _hyphenated(
 
 def _graphemes(piece: Piece, writing: Hand) -> list[Piece]:
     """The single characters, to a reader, of a piece wider than its line."""
+    firsts = graphemes(piece.text.rstrip())[:-1]
     parts: list[Piece] = []
     start = 0
-    for grapheme in graphemes(piece.text):
+    for grapheme in firsts:
         parts.append(part_of(piece, start, start + len(grapheme), writing))
         start += len(grapheme)
-    return parts
+    # The spaces stay with the last: alone at the end of a full line they would need a new one.
+    return [*parts, part_of(piece, start, len(piece.text), writing)]

@@ -126,7 +126,8 @@ def _broken(
     text: str, style: TextStyle, width: float, language: str, hang: float
 ) -> Iterator[list[Piece]]:
     per_point = UNITS_PER_EM / style.size
-    room, others = width * per_point + _SLACK, (width - hang) * per_point + _SLACK
+    room = max(width, 0.0) * per_point + _SLACK
+    others = max(width - hang, 0.0) * per_point + _SLACK
     writing = hand(language, style.bold)
     for paragraph in _paragraphs(text):
         yield from fill(measured_pieces(paragraph, writing), room, others, language, writing)
