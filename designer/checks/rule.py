@@ -16,8 +16,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
+from designer.graph.flow import closed_classes
+from designer.graph.loop import Loop, loop_of
 from designer.model.changes import Edit
 from designer.model.ids import Id
 from designer.model.journey import Journey
@@ -104,6 +107,16 @@ class Look:
     faults: tuple[FileFault, ...] = ()
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     """Options from the profile, by rule id."""
+
+    @cached_property
+    def loop(self) -> Loop:
+        """The loop of the journey."""
+        return loop_of(self.journey)
+
+    @cached_property
+    def closed_classes(self) -> tuple[tuple[Id, ...], ...]:
+        """The sets of stages that by their shares keep their buyers for ever."""
+        return closed_classes(self.journey)
 
     def option(self, rule: str, name: str, default: int | float) -> int | float:
         """A number that the profile may set for a rule; anything but a number is ignored."""

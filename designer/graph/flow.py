@@ -1,0 +1,58 @@
+"""Shares of buyers: what is known of them, and where they would keep a buyer for ever."""
+
+from __future__ import annotations
+
+import networkx as nx
+
+from designer.model.ids import Id
+from designer.model.journey import Journey
+from designer.model.records import Flow, Stage
+
+ROUNDING = 0.0005
+"""How far a share may be off for having been written in tenths of a per cent."""
+
+
+def counted_flows(journey: Journey, source: Id) -> list[Flow]:
+    """The flows out of a stage or entry whose shares make a whole, by id.
+
+    A flow into a spanning stage is an event beside them and is not counted.
+    """
+    spanning = {stage.id for stage in journey.of(Stage) if stage.role == "spanning"}
+    return [flow for flow in journey.flows_out(source) if flow.target not in spanning]
+
+
+def known_shares(journey: Journey, source: Id) -> dict[Id, int | float]:
+    """The shares out of a stage or entry that are known, 0 to 1, by the flow's id."""
+    counted = counted_flows(journey, source)
+    return {flow.id: flow.share for flow in counted if flow.share is not None}
+
+
+def is_complete(journey: Journey, source: Id) -> bool:
+    """Whether the known shares out of a stage make a whole, but for rounding."""
+    shares = known_shares(journey, source)
+    return bool(shares) and abs(sum(shares.values()) - 1) <= ROUNDING * len(shares) + 1e-12
+
+
+def closed_classes(journey: Journey) -> tuple[tuple[Id, ...], ...]:
+    """The sets of stages whose shares are all known and keep their buyers for ever.
+
+    Each is a strongly connected part of the graph of shares above 0 with no way out of it, in the
+    order of the columns; the sets likewise.
+    """
+    graph: nx.DiGraph[Id] = nx.DiGraph()
+    states = [stage.id for stage in journey.stages() if stage.role != "spanning"]
+    graph.add_nodes_from(states)
+    for state in states:
+        flows = counted_flows(journey, state)
+        graph.add_edges_from(
+            (state, f.target) for f in flows if f.share is not None and f.share > 0
+        )
+    complete = {state for state in states if is_complete(journey, state)}
+    columns = {state: column for column, state in enumerate(states)}
+    found = [
+        tuple(sorted(members, key=columns.__getitem__))
+        for members in nx.strongly_connected_components(graph)
+        if members <= complete
+        and all(target in members for one in members for target in graph.successors(one))
+    ]
+    return tuple(sorted(found, key=lambda group: columns[group[0]]))
