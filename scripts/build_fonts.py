@@ -16,6 +16,7 @@ the same bytes.
 import argparse
 import sys
 from collections.abc import Callable, Iterable
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,8 +80,8 @@ class Recipe:
     family: str
     bold: bool
     keeps: Callable[["Sources"], set[int]]
-    kerned: bool = False
-    signs: bool = False
+    latin: bool = False
+    chinese: bool = False
 
     @property
     def postscript_name(self) -> str:
@@ -118,7 +119,7 @@ def of_codec(codec: str) -> set[int]:
     return {ord(text) for text in texts if len(text) == 1 and ord(text) >= 0x3400}
 
 
-def latin(_sources: Sources) -> set[int]:
+def latin_characters(_sources: Sources) -> set[int]:
     """Latin, Greek and Cyrillic with their signs."""
     return among(LATIN)
 
@@ -155,12 +156,12 @@ def emoji(sources: Sources) -> set[int]:
 
 
 RECIPES = (
-    Recipe("NotoSans-Regular", "Ringway Sans", False, latin, kerned=True, signs=True),
-    Recipe("NotoSans-Bold", "Ringway Sans", True, latin, kerned=True, signs=True),
-    Recipe("NotoSansSC_400Regular", "Ringway Sans SC", False, simplified),
-    Recipe("NotoSansSC_700Bold", "Ringway Sans SC", True, simplified_bold),
-    Recipe("NotoSansTC_400Regular", "Ringway Sans TC", False, traditional),
-    Recipe("NotoSansTC_700Bold", "Ringway Sans TC", True, traditional_bold),
+    Recipe("NotoSans-Regular", "Ringway Sans", False, latin_characters, latin=True),
+    Recipe("NotoSans-Bold", "Ringway Sans", True, latin_characters, latin=True),
+    Recipe("NotoSansSC_400Regular", "Ringway Sans SC", False, simplified, chinese=True),
+    Recipe("NotoSansSC_700Bold", "Ringway Sans SC", True, simplified_bold, chinese=True),
+    Recipe("NotoSansTC_400Regular", "Ringway Sans TC", False, traditional, chinese=True),
+    Recipe("NotoSansTC_700Bold", "Ringway Sans TC", True, traditional_bold, chinese=True),
     Recipe("NotoEmoji_400Regular", "Ringway Emoji", False, emoji),
 )
 
@@ -194,6 +195,19 @@ def copy_glyph(font: TTFont, code: int, glyphs: object, name: str) -> None:
     for table in font["cmap"].tables:
         if table.isUnicode() and table.format in {4, 12}:
             table.cmap[code] = new
+
+
+def join_dashes(font: TTFont) -> None:
+    """Make the dash one em of full width: Chinese writes two, which are to look like one line."""
+    characters = font.getBestCmap()
+    dash, bar = characters[0x2014], characters[0x2015]
+    glyph = deepcopy(font["glyf"][bar])
+    middle = (glyph.xMin + glyph.xMax) / 2
+    for at, (x, y) in enumerate(glyph.coordinates):
+        glyph.coordinates[at] = (0 if x < middle else UNITS_PER_EM, y)
+    font["glyf"][dash] = glyph
+    glyph.recalcBounds(font["glyf"])
+    font["hmtx"][dash] = (UNITS_PER_EM, 0)
 
 
 def reduce(font: TTFont, keep: set[int], kerned: bool) -> None:
@@ -244,9 +258,11 @@ def christen(font: TTFont, recipe: Recipe) -> None:
 def build(recipe: Recipe, sources: Sources, folder: Path) -> Path:
     """Make one file in `folder` and say where it is."""
     font = sources.open(recipe.source)
-    if recipe.signs:
+    if recipe.latin:
         add_signs(font, sources, recipe.bold)
-    reduce(font, recipe.keeps(sources), recipe.kerned)
+    if recipe.chinese:
+        join_dashes(font)
+    reduce(font, recipe.keeps(sources), kerned=recipe.latin)
     if font["head"].unitsPerEm != UNITS_PER_EM:
         scale_upem(font, UNITS_PER_EM)
     christen(font, recipe)

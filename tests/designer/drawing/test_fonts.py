@@ -95,6 +95,13 @@ def test_a_rare_ideograph_in_bold_text_is_drawn_regular_rather_than_not_at_all()
     assert choose(rare, traditional=False, bold=True) is not None
 
 
+@pytest.mark.parametrize("name", ["sc", "sc-bold", "tc", "tc-bold"])
+def test_two_chinese_dashes_look_like_one_line(name: str) -> None:
+    font = TTFont(face(name).path)
+    dash = font["glyf"][font.getBestCmap()[0x2014]]
+    assert (dash.xMin, dash.xMax, face(name).advance("—")) == (0, 1000, 1000)
+
+
 def test_the_whole_sets_of_both_scripts_are_there() -> None:
     def ideographs(codec: str) -> list[str]:
         pairs = (bytes((a, b)) for a in range(0x81, 0xFF) for b in range(0x40, 0xFF))
