@@ -1,0 +1,165 @@
+"""Rules on emotions: values on the scale, and lows that have a cause."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from fractions import Fraction
+
+from designer.checks.mending import (
+    NOTHING,
+    Make,
+    called,
+    card_changes,
+    in_map_language,
+    linked,
+    mended,
+    setting,
+)
+from designer.checks.rule import Finding, Fix, Look, rule
+from designer.kinds.emotion import Emotion
+from designer.kinds.pain import Pain
+from designer.model.changes import Edit, set_field
+from designer.model.ids import MAP, Id, new_id
+from designer.model.journey import Journey
+from designer.model.records import Link, MapRecord, Stage
+from designer.model.values import Number, Raw
+from designer.words import msg
+
+LOW = -1
+"""From here down, on the scale from -2 to 2, a feeling asks for its cause."""
+
+
+@rule("EMO-01", "error", "card", reads=(Emotion, MapRecord))
+def emotion_off_scale(look: Look) -> Iterator[Finding]:
+    """An emotion's value is a number on the map's scale.
+
+    Why: a value outside the scale breaks the curve, and nobody can compare it with the others.
+    Wrong: the value 5 on a scale from -2 to 2
+    Right: the value 2 on a scale from -2 to 2
+    Fix: take the nearest end of the scale, or widen the scale.
+    """
+    journey = look.journey
+    low, high = journey.map.scale
+    if low >= high:
+        yield emotion_off_scale.found(
+            (MAP,),
+            msg("The scale of the emotions runs from {low} to {high}", low=low, high=high),
+            field="scale",
+            fixes=(Fix(msg("Make it a rising scale that holds every value"), _straighten),),
+        )
+        return
+    for card in journey.of(Emotion):
+        raw = card.get("value")
+        if isinstance(raw, Raw):
+            message = msg(
+                "The value of “{card}” is {value}, which is not a number",
+                card=called(journey, card),
+                value=raw.json,
+            )
+            fix = setting(msg("Make the value unknown"), card.id, "value", None, safe=False)
+            yield emotion_off_scale.found((card.id,), message, field="value", fixes=(fix,))
+        elif card.value is not None and not low <= card.value <= high:
+            yield _off_scale(journey, card, card.value)
+
+
+def _off_scale(journey: Journey, card: Emotion, value: Number) -> Finding:
+    low, high = journey.map.scale
+    nearest = low if value < low else high
+    message = msg(
+        "The value {value} of “{card}” lies outside the scale from {low} to {high}",
+        card=called(journey, card),
+        value=value,
+        low=low,
+        high=high,
+    )
+    return emotion_off_scale.found(
+        (card.id,),
+        message,
+        field="value",
+        fixes=(
+            setting(msg("Set the value to {value}", value=nearest), card.id, "value", nearest),
+            Fix(msg("Widen the scale to {value}", value=value), _widening(card.id), safe=False),
+        ),
+    )
+
+
+@rule("EMO-03", "warning", "stage", reads=(Emotion, Pain, Stage, Link, MapRecord))
+def low_without_pain(look: Look) -> Iterator[Finding]:
+    """A stage where customers feel low has a pain point.
+
+    Low is a value in the lowest quarter of the scale (-1 and below on the scale from -2 to 2).
+
+    Why: a feeling has a cause, and only a cause can be cured.
+    Wrong: the emotion "worry" at -2 in Decision, and no pain point in Decision
+    Right: the same emotion, and the pain point "Nobody answers on the contract"
+    Fix: create a pain point in the stage that asks for the cause.
+    """
+    journey = look.journey
+    explained = {card.stage for card in journey.of(Pain) if not card.parked}
+    lows: dict[Id, list[Emotion]] = defaultdict(list)
+    for card in journey.of(Emotion):
+        if card.stage is not None and not card.parked and card.stage not in explained:
+            feeling = felt(card, journey.map.scale)
+            if feeling is not None and feeling <= LOW:
+                lows[card.stage].append(card)
+    for stage in journey.stages():
+        if stage.id in lows:
+            yield _low(journey, stage, lows[stage.id])
+
+
+def _low(journey: Journey, stage: Stage, cards: list[Emotion]) -> Finding:
+    lowest = min(card.value for card in cards if card.value is not None)
+    ids = tuple(card.id for card in cards)
+    message = msg(
+        "Customers feel {value} in “{stage}”, and no pain point there says why",
+        value=lowest,
+        stage=called(journey, stage),
+    )
+
+    def make(journey: Journey) -> Edit:
+        return _ask_for_the_cause(journey, stage.id, ids)
+
+    fix = Fix(msg("Create a pain point in “{stage}”", stage=called(journey, stage)), make)
+    return low_without_pain.found((stage.id, *ids), message, fixes=(fix,))
+
+
+def felt(card: Emotion, scale: tuple[Number, Number]) -> Fraction | None:
+    """The card's value carried over to the scale from -2 to 2; None where that cannot be."""
+    low, high = scale
+    if card.value is None or not low <= card.value <= high or low >= high:
+        return None
+    # Fractions, because integers of any size are legal and would not fit into a float.
+    least, most = Fraction(low), Fraction(high)
+    return 4 * (Fraction(card.value) - (least + most) / 2) / (most - least)
+
+
+def _ask_for_the_cause(journey: Journey, stage: Id, emotions: tuple[Id, ...]) -> Edit:
+    if journey.get(stage, Stage) is None:
+        return NOTHING
+    text = in_map_language(journey, msg("What makes customers feel low here?"))
+    pain, changes = card_changes(journey, Pain(id=new_id(), text=text), stage)
+    feel = {link.source for card in emotions for link in journey.links_in(card, "feels")}
+    links = (linked(persona, "meets", pain.id) for persona in sorted(feel))
+    return mended(msg("Create a pain point"), *changes, *links)
+
+
+def _widening(identity: Id) -> Make:
+    def make(journey: Journey) -> Edit:
+        card = journey.get(identity, Emotion)
+        if card is None or card.value is None:
+            return NOTHING
+        low, high = journey.map.scale
+        scale = (min(low, card.value), max(high, card.value))
+        return mended(msg("Widen the scale"), set_field(journey.map, "scale", scale))
+
+    return make
+
+
+def _straighten(journey: Journey) -> Edit:
+    values = [card.value for card in journey.of(Emotion) if card.value is not None]
+    low, high = sorted(journey.map.scale)
+    if low == high:
+        low, high = min(low, -2), max(high, 2)
+    scale = (min([low, *values]), max([high, *values]))
+    return mended(msg("Straighten the scale"), set_field(journey.map, "scale", scale))
