@@ -44,7 +44,7 @@ def crease(name: str, rect: Rect) -> Segments:
         return polygon(((x, rect.y), (x, rect.y + _FOLD), (right, rect.y + _FOLD)), closed=False)
     if name == "turned":
         x, y = right - _FOLD, bottom - _FOLD
-        return polygon(((x, bottom), (x + 1.5, y + 1.5), (right, y)), closed=False)
+        return polygon(((x, bottom), (x, y), (right, y)), closed=False)
     if name == "metric":
         return polygon(((rect.x - 0.5, rect.y + 0.5), (right + 0.5, rect.y + 0.5)), closed=False)
     return ()

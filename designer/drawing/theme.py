@@ -190,9 +190,9 @@ GAPS = (4, 8, 12, 16, 24, 40)
 COLUMN_WIDTH = 184.0
 COLUMN_MIN = 132.0
 COLUMN_MAX = 420.0
-CARD_INSET = 8.0
+CELL_PADDING = 8.0
 """Between a column line and its cards, left and right: a card is a column less 16."""
-CARD_WIDTH = COLUMN_WIDTH - 2 * CARD_INSET
+CARD_WIDTH = COLUMN_WIDTH - 2 * CELL_PADDING
 CARD_GAP = 6.0
 CARD_PADDING = 8.0
 CARD_TEXT_X = 28.0
