@@ -39,7 +39,7 @@ def pieces(paragraph: str) -> tuple[str, ...]:
 def _rejoined(parts: tuple[str, ...]) -> tuple[str, ...]:
     joined: list[str] = []
     for part in parts:
-        if joined and joined[-1].endswith(SOFT_HYPHEN):
+        if joined and joined[-1].endswith(SOFT_HYPHEN) and len(joined[-1]) <= _LONGEST_WORD:
             joined[-1] += part
         else:
             joined.append(part)

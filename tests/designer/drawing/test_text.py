@@ -112,6 +112,19 @@ def test_a_long_word_is_hyphenated_where_it_would_leave_the_line_rather_empty() 
     assert texts(lay_out("An information", CARD, 60, "en")) == ["An infor-", "mation"]
 
 
+def test_words_after_a_hyphenated_one_follow_in_its_line() -> None:
+    lines = texts(lay_out("An information for all", CARD, 62, "en"))
+    assert lines == ["An infor-", "mation for", "all"]
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 10_000, "a\u00adb" * 3_000, "客" * 10_000, "\u00ad" * 9_999]
+)
+def test_the_longest_texts_without_a_space_are_laid_out(text: str) -> None:
+    drawn = "".join(texts(lay_out(text, CARD, 132, "ru")))
+    assert drawn.replace("-", "") == text.replace("\u00ad", "")
+
+
 def test_a_line_nearly_full_is_left_ragged() -> None:
     width = width_of("my information tech-", CARD, "en")
     assert texts(lay_out("my information technology", CARD, width, "en")) == [
