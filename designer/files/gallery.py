@@ -64,7 +64,9 @@ def new_map(
     """A new map from a template: in `language`, dated from `today`, with a fresh uid.
 
     The records keep the template's ids, so that an as-is and a to-be map can be laid side by side.
-    `root` is the folder of the templates, Ringway's own unless given. Raises `BadTemplate` or `BadTitle`.
+    `root` is the folder of the templates, Ringway's own unless given.
+
+    Raises `BadTemplate` or `BadTitle`.
     """
     folder = _folder(template, root)
     journey = _filled(folder, language, today or date.today())

@@ -1,0 +1,200 @@
+"""One open journey: what a person does with it, takes back, and saves; without any window."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from designer.edits.history import History, Undone
+from designer.files.format import Aside, Fault, Reading
+from designer.files.store import Opened, Saved, open_map, save, save_back
+from designer.model.changes import Edit, same_record
+from designer.model.ids import Id
+from designer.model.journey import Journey, Origin, Watcher
+from designer.model.records import Record
+from designer.words import Message, Problem, msg
+
+
+class NoFileYet(Problem):
+    """A map that has never been saved, and nobody has said where."""
+
+
+class Session:
+    """One open journey with its file, its history and the person who works on it.
+
+    Every change goes through `do`. `asides` are the lines of the file that the journey cannot
+    hold; they are saved with it. `reading` is what was found when the file was last read.
+    """
+
+    def __init__(self, reading: Reading, path: Path | None = None, author: str = "") -> None:
+        self.journey = reading.journey
+        self.reading = reading
+        self.asides: tuple[Aside, ...] = reading.asides
+        self.path = path
+        self.author = author
+        self._seen: bytes | None = None
+        self._history = History(self.journey)
+        self._saved: dict[Id, Record] = {}
+        self._unsaved: set[Id] = set()
+        self._mark_saved()
+        self.journey.watch(self._follow)
+
+    @classmethod
+    def new(cls, journey: Journey, path: Path | None = None, author: str = "") -> Session:
+        """A session on a map that has no file yet; `path` is where the first save will make it."""
+        return cls(Reading(journey), path, author)
+
+    @classmethod
+    def open(cls, path: Path, author: str = "") -> Session:
+        """A session on the map in a file; raises `CannotOpen` or `Unusable`."""
+        opened = open_map(path)
+        session = cls(opened.reading, path, author)
+        session._seen = opened.data
+        return session
+
+    # -- what the file was like ------------------------------------------------------------
+
+    @property
+    def problems(self) -> tuple[Message, ...]:
+        """What to tell the person about the file, a sentence each, as things stand now."""
+        return self._reading_now().problems
+
+    def faults(self) -> tuple[Fault, ...]:
+        """What is wrong with the file, for HYG-01; mended faults go with the first save."""
+        return self._reading_now().faults()
+
+    def drop_aside(self, identity: str) -> Aside:
+        """Leave a line out of the next save for good; raises KeyError."""
+        for aside in self.asides:
+            if aside.id == identity:
+                self.asides = tuple(other for other in self.asides if other is not aside)
+                return aside
+        raise KeyError(identity)
+
+    def _reading_now(self) -> Reading:
+        return dataclasses.replace(self.reading, asides=self.asides)
+
+    # -- changing --------------------------------------------------------------------------
+
+    def do(self, edit: Edit) -> None:
+        """Apply an edit in this person's name; an edit that changes nothing is passed over.
+
+        Raises `CannotApply`; then nothing of it was done.
+        """
+        if not edit:
+            return
+        stamp = {}
+        if not edit.author:
+            stamp["author"] = self.author
+        if not edit.time:
+            stamp["time"] = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self.journey.apply(edit.model_copy(update=stamp))
+
+    def undo(self) -> Message | None:
+        """Take the last own edit back; says what was left out because others changed it since."""
+        return _left_out(self._history.undo())
+
+    def redo(self) -> Message | None:
+        """Do again what was taken back last; says what was left out."""
+        return _left_out(self._history.redo())
+
+    def grouped(self, label: Message) -> AbstractContextManager[None]:
+        """One act under one name, taken back at once, of all that is done inside the block."""
+        return self._history.grouped(label)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an edit to take back."""
+        return self._history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an edit to do again."""
+        return self._history.can_redo
+
+    @property
+    def undo_label(self) -> Message | None:
+        """The name of what `undo` would take back."""
+        return self._history.undo_label
+
+    @property
+    def redo_label(self) -> Message | None:
+        """The name of what `redo` would do again."""
+        return self._history.redo_label
+
+    def watch(self, watcher: Watcher) -> Callable[[], None]:
+        """Hear of every edit once it is in; returns the way to stop it."""
+        return self.journey.watch(watcher)
+
+    # -- saving ----------------------------------------------------------------------------
+
+    @property
+    def title(self) -> Message | str:
+        """What to call the map: its own title, else the name of its file."""
+        if self.journey.map.title:
+            return self.journey.map.title
+        return self.path.stem if self.path is not None else msg("Untitled map")
+
+    @property
+    def dirty(self) -> bool:
+        """Whether the map differs from what was last opened or saved."""
+        return bool(self._unsaved) or self.asides != self.reading.asides
+
+    def save(self, *, overwrite: bool = False) -> Saved:
+        """Save where the map came from; nothing is written where there is nothing to save.
+
+        Raises `NoFileYet`, `CannotSave`, `TooLarge`, and `ChangedOnDisk` unless `overwrite`.
+        """
+        if self.path is None:
+            raise NoFileYet(msg("the map has no file yet; say where to save it"))
+        if self._seen is None:
+            return self.save_as(self.path, overwrite=overwrite)
+        if not self.dirty and not self.reading.mended and self.path.exists():
+            return Saved(self.path, self._seen, written=False)
+        opened = Opened(self.path, self.reading, self._seen)
+        return self._has_been_saved(save_back(opened, asides=self.asides, overwrite=overwrite))
+
+    def save_as(self, path: Path, *, overwrite: bool = False) -> Saved:
+        """Save under another name, which the session keeps from then on.
+
+        Raises `CannotSave`, and `AlreadyThere` unless `overwrite`.
+        """
+        if self._seen is not None and self.path is not None and _is_same_file(path, self.path):
+            return self.save(overwrite=overwrite)
+        frame = self.reading.frame
+        saved = save(path, self.journey, self.asides, frame=frame, overwrite=overwrite)
+        return self._has_been_saved(saved)
+
+    def _has_been_saved(self, saved: Saved) -> Saved:
+        self.path, self._seen = saved.path, saved.data
+        self.reading = Reading(self.journey, self.asides, frame=self.reading.frame)
+        self._mark_saved()
+        return saved
+
+    def _mark_saved(self) -> None:
+        self._saved = {record.id: record for record in self.journey.records()}
+        self._unsaved.clear()
+
+    def _follow(self, edit: Edit, _origin: Origin) -> None:
+        """Keep the ids that differ from the saved map: undoing back to it is as good as saving."""
+        for identity in edit.touched():
+            now, then = self.journey.find(identity), self._saved.get(identity)
+            same = now is then or (now is not None and then is not None and same_record(now, then))
+            (self._unsaved.discard if same else self._unsaved.add)(identity)
+
+
+def _left_out(undone: Undone) -> Message | None:
+    if not undone.left_out:
+        return None
+    return msg("Left out, for it has changed since: {what}", what=undone.left_out)
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    try:
+        return os.path.samefile(one, other)
+    except (OSError, ValueError):
+        return one == other
