@@ -42,6 +42,18 @@ FRAMEWORKS: dict[str, Frame] = {
         " B>xL .4, E>D n.45, E>B b.15, E>xL .25, E>xN .15, D>X nP.6 $30000, D>E b.1, D>xN .15,"
         " D>xL .15, X>L n.85, X>xC .15, L>O r.1, L>T r.15, L>B r.45, L>xC .3",
     ),
+    "lifecycle-5": (
+        {
+            "A": "awareness o 60",
+            "C": "consideration i 30",
+            "D": "decision i 30",
+            "R": "retention c 180",
+            "L": "loyalty c 365 4000",
+        },
+        "New>A v1000, Ref>C v80, A>C n.3, A>xN .7, C>D n.45, C>A b.1, C>xL .45,"
+        " D>R nP.55 $10000, D>C b.15, D>xN .3, R>L n.6, R>D r.15, R>xC .25, L>A r.05,"
+        " L>C r.4, L>D r.35, L>xC .2",
+    ),
 }
 """Stages as letter: id, zone, days, value; flows as THEORY writes them."""
 
