@@ -28,6 +28,19 @@ OUTSIDE = {
 }
 Frame = tuple[dict[str, str], str]
 FRAMEWORKS: dict[str, Frame] = {
+    "b2b-6": (
+        {
+            "A": "awareness o 90",
+            "C": "consideration i 45",
+            "D": "decision i 30",
+            "P": "purchase i 14",
+            "I": "implementation c 60",
+            "S": "support-and-retention c 365 12000",
+        },
+        "New>A v900, Ref>C v100, A>C n.3, A>xN .7, C>D n.4, C>A b.1, C>xL .5, D>P n.55,"
+        " D>C b.15, D>xL .3, P>I nP.9 $20000, P>xN .1, I>S n.95, I>xC .05, S>A r.1, S>C r.25,"
+        " S>D r.45, S>xC .2",
+    ),
     "b2b-circle-7": (
         {
             "O": "out-of-market o 180",
