@@ -4,13 +4,14 @@ import json
 import re
 import tomllib
 from collections import Counter, defaultdict
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from designer.kinds import CLASSES, record
+from designer.files.gallery import new_map
+from designer.kinds import CLASSES
 from designer.model.journey import Journey
 from designer.model.records import Card, Entry, Exit, Flow, Lane, Link, Stage, Team
 
@@ -102,22 +103,9 @@ def strings(value: object) -> list[str]:
     return [text for part in value for text in strings(part)] if isinstance(value, list) else []
 
 
-def filled(value: Any, words: dict[str, str]) -> Any:
-    """Plain data with the words and days in place of their keys."""
-    if isinstance(value, list):
-        return [filled(part, words) for part in value]
-    if not isinstance(value, str) or not value.startswith("@"):
-        return value
-    if relative := re.fullmatch(r"@today([+-]\d+)?", value):
-        return (date(2025, 1, 31) + timedelta(days=int(relative[1] or 0))).isoformat()
-    return words[value]
-
-
 def journey(template: str, language: str = "en") -> Journey:
     """The map that a template makes in a language."""
-    words = texts(template, language)
-    data = [{key: filled(value, words) for key, value in line.items()} for line in lines(template)]
-    return Journey(record(line) for line in data[1:-1])
+    return new_map(template, language, today=date(2025, 1, 31))
 
 
 def moment(source: str, target: str, way: str, bought: bool) -> str | None:
