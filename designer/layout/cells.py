@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from designer.drawing.moving import moved
 from designer.drawing.shapes import Rect, Shape
-from designer.drawing.theme import CARD_GAP, CELL_PADDING
+from designer.drawing.theme import CARD_GAP, CARD_INSET
 from designer.layout.cards import Block
 from designer.model.ids import Id
 
@@ -37,17 +37,17 @@ class Cell:
 def stack(blocks: Sequence[tuple[Id, Block]], width: float, tracks: int) -> Cell:
     """Fill a cell row by row with cards `width` points wide on `tracks` tracks."""
     items: list[Item] = []
-    y = CELL_PADDING
-    pitch = width + 2 * CELL_PADDING
+    y = CARD_INSET
+    pitch = width + 2 * CARD_INSET
     for start in range(0, len(blocks), tracks):
         row = blocks[start : start + tracks]
         for track, (owner, block) in enumerate(row):
-            box = Rect(CELL_PADDING + track * pitch, y, width, block.height)
+            box = Rect(CARD_INSET + track * pitch, y, width, block.height)
             items.append(Item(owner, block, box))
         y += max(block.height for _, block in row) + CARD_GAP
-    return Cell(tuple(items), y - CARD_GAP + CELL_PADDING if items else 0.0)
+    return Cell(tuple(items), y - CARD_GAP + CARD_INSET if items else 0.0)
 
 
 def flowing(blocks: Sequence[tuple[Id, Block]], width: float, room: float) -> Cell:
     """Fill a band from left to right, as many cards beside each other as `room` points hold."""
-    return stack(blocks, width, max(1, int(room // (width + 2 * CELL_PADDING))))
+    return stack(blocks, width, max(1, int(room // (width + 2 * CARD_INSET))))

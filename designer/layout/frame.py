@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from designer.drawing.theme import CELL_PADDING, COLUMN_WIDTH, LANE_HEAD_WIDTH, MARGIN
+from designer.drawing.theme import CARD_INSET, COLUMN, COLUMN_MAX, COLUMN_MIN, LANE_HEAD, MARGIN
 from designer.model.ids import Id
 from designer.model.journey import Journey
 from designer.model.records import Lane, Stage
@@ -63,12 +63,12 @@ class Frame:
     @property
     def left(self) -> float:
         """The x where the first column begins."""
-        return MARGIN + LANE_HEAD_WIDTH
+        return MARGIN + LANE_HEAD
 
     @property
     def right(self) -> float:
         """The x where the last column ends."""
-        return self.columns[-1].right if self.columns else self.left + COLUMN_WIDTH
+        return self.columns[-1].right if self.columns else self.left + COLUMN
 
     @property
     def bottom(self) -> float:
@@ -99,12 +99,12 @@ def column_width(journey: Journey, *, blank: bool = False) -> float:
     if blank:
         return BLANK_COLUMN
     wanted = journey.map.column_width
-    return float(min(420, max(132, wanted))) if wanted is not None else COLUMN_WIDTH
+    return float(min(COLUMN_MAX, max(COLUMN_MIN, wanted))) if wanted is not None else COLUMN
 
 
 def columns_of(stages: Sequence[Stage], width: float) -> tuple[Column, ...]:
     """The columns of main and side stages in their order; spanning stages have none."""
-    x = MARGIN + LANE_HEAD_WIDTH
+    x = MARGIN + LANE_HEAD
     columns = []
     for stage in stages:
         if stage.role == "spanning":
@@ -126,4 +126,4 @@ def rows_of(lanes: Sequence[Lane], heights: Sequence[float], top: float) -> tupl
 
 def card_width(width: float) -> float:
     """The width of a card in a column of that width."""
-    return width - 2 * CELL_PADDING
+    return width - 2 * CARD_INSET

@@ -61,8 +61,10 @@ class Layout(Protocol):
         the shift in points that keeps it there; drawn over the others.
         """
 
-    def spot(self, x: float, y: float) -> Spot:
-        """What lies under a point."""
+    def spot(self, x: float, y: float, area: Rect | None = None) -> Spot:
+        """What lies under a point; `area` is what is in sight, so that the heads that stay there
+        (`sticky`) answer before what they cover.
+        """
 
     def box(self, identity: Id) -> Rect | None:
         """Where a record stands; None where it is not in the picture."""

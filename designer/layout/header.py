@@ -1,0 +1,143 @@
+"""What stands above and below the grid: the map's header and the legend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from designer.drawing.icons import evidence_mark, icon
+from designer.drawing.shapes import Rect, Shape
+from designer.drawing.theme import ICON, LEGEND_GAP, MARGIN
+from designer.kinds import KINDS
+from designer.layout.write import Pencil
+from designer.model.ids import MAP
+from designer.model.journey import Journey
+from designer.model.records import Card, MapRecord, Persona
+from designer.words import Message, msg, say
+
+FACTS_WIDTH = 260.0
+"""The block at the right of the header: owner, dates, evidence."""
+
+_STATES = {"as_is": msg("as it is"), "to_be": msg("as it should be")}
+_EVIDENCE = {"assumed": msg("assumed"), "reported": msg("reported"), "observed": msg("observed")}
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The laid-out header; `fields` says where each fact can be edited."""
+
+    shapes: tuple[Shape, ...]
+    fields: tuple[tuple[str, Rect], ...]
+    bottom: float
+
+
+def header(journey: Journey, right: float, *, internal: bool = True) -> Header:
+    """Title and facts between the margins of a sheet that ends at `right`."""
+    record = journey.map
+    language = record.language
+    pencil = Pencil(language, MAP)
+    room = max(200.0, right - MARGIN - FACTS_WIDTH - MARGIN)
+    shapes: list[Shape] = []
+    fields: list[tuple[str, Rect]] = []
+    title = record.title or say(msg("Untitled map"), language)
+    part = "title" if record.title else "prompt"
+    colour = "ink" if record.title else "ink3"
+    line = pencil.write(title, "title", MARGIN, MARGIN, room, colour=colour, part=part)
+    shapes += line.shapes
+    fields.append(("title", line.box))
+    y = line.bottom + 2
+    for field, text, prompt in _subtitle(journey, record):
+        said = text or say(prompt, language)
+        below = pencil.write(
+            said, "header-fact", MARGIN, y, room,
+            colour="ink2" if text else "ink3", part="fact" if text else "prompt",
+        )  # fmt: skip
+        shapes += below.shapes
+        fields.append((field, below.box))
+        y = below.bottom
+    bottom = y
+    y = MARGIN + 4
+    for field, text, prompt in _facts(journey, record, internal=internal):
+        said = say(text, language) if text else say(prompt, language)
+        fact = pencil.write(
+            said, "header-fact", right - FACTS_WIDTH, y, FACTS_WIDTH, align="right",
+            colour="ink2" if text else "ink3", part="fact" if text else "prompt",
+        )  # fmt: skip
+        shapes += fact.shapes
+        if field:
+            fields.append((field, fact.box))
+        y = fact.bottom
+    return Header(tuple(shapes), tuple(fields), max(bottom, y))
+
+
+def _subtitle(journey: Journey, record: MapRecord) -> Iterator[tuple[str, str, Message]]:
+    """Scope, then persona and state on one line."""
+    yield "scope", record.scope, msg("Scope: which product, which buyers")
+    lead = journey.get(record.lead, Persona)
+    parts = [lead.title or lead.name] if lead else []
+    if record.state:
+        parts.append(say(_STATES[record.state], record.language))
+    yield "state", " · ".join(parts), msg("Whose journey, as it is or as it should be")
+
+
+def _facts(
+    journey: Journey, record: MapRecord, *, internal: bool
+) -> Iterator[tuple[str, Message | None, Message]]:
+    owner = msg("Owner: {owner}", owner=record.owner) if record.owner else None
+    yield "owner", owner, msg("Owner")
+    yield "date", msg("Date: {date}", date=record.date) if record.date else None, msg("Date")
+    review = msg("Review by: {date}", date=record.review_by) if record.review_by else None
+    yield "review_by", review, msg("Review by")
+    stamp = evidence_stamp(journey, internal=internal)
+    if stamp is not None:
+        yield "", stamp, stamp
+
+
+def evidence_stamp(journey: Journey, *, internal: bool = True) -> Message | None:
+    """How much of the map is only assumed; None where no card says."""
+    known = [c.evidence for c in journey.cards() if c.evidence and (internal or not c.internal)]
+    if not known:
+        return None
+    share = round(100 * known.count("assumed") / len(known))
+    if share > 50:
+        return msg("Hypothesis: {share} % assumed", share=share)
+    return msg("Evidence: {share} % assumed", share=share)
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """The laid-out legend for a top of 0."""
+
+    shapes: tuple[Shape, ...]
+    height: float
+
+
+def legend(journey: Journey, cards: Sequence[Card], left: float, right: float) -> Legend:
+    """Icon and word of each kind in use, then the marks of evidence in use."""
+    language = journey.map.language
+    used = {card.kind for card in cards}
+    evidence = {card.evidence for card in cards}
+    entries: list[tuple[str, str, str, str]] = [
+        ("icon", kind.icon, kind.family, say(kind.name, language))
+        for kind in KINDS
+        if kind.id in used
+    ]
+    entries += [
+        ("evidence", mark, "ink2", say(word, language))
+        for mark, word in _EVIDENCE.items()
+        if mark in evidence
+    ]
+    pencil = Pencil(language)
+    shapes: list[Shape] = []
+    x, y = left, 0.0
+    for what, mark, colour, word in entries:
+        width = ICON + 6 + pencil.width(word, "legend")
+        if x + width > right and x > left:
+            x, y = left, y + 20
+        if what == "icon":
+            shapes += icon(mark, x, y, colour)
+        else:
+            shapes += evidence_mark(mark, x + 7, y + 7, colour)
+        shapes += pencil.write(word, "legend", x + ICON + 6, y, 1000, part="legend").shapes
+        x += width + LEGEND_GAP
+    return Legend(tuple(shapes), y + ICON if entries else 0.0)
