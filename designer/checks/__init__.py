@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from designer.checks import loop, stages, ways, zones
 from designer.checks.rule import Rule
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    *loop.RULES,
+    *ways.RULES,
+    *zones.RULES,
+    *stages.RULES,
+)
 """Every rule, in the order of the catalogue; one line a file."""

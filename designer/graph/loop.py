@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import networkx as nx
 
@@ -50,8 +51,7 @@ class Loop:
     @property
     def gaps(self) -> tuple[tuple[Id, Id], ...]:
         """The ends and starts of neighbouring paths: no *next* flow leads from one to other."""
-        pairs = zip(self.paths, self.paths[1:], strict=False)
-        return tuple((one[-1], other[0]) for one, other in pairs)
+        return tuple((one[-1], other[0]) for one, other in pairwise(self.paths))
 
     @cached_property
     def returns(self) -> tuple[Flow, ...]:
