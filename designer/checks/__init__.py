@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from designer.checks import loop, stages, ways, zones
+from designer.checks import (
+    emotions,
+    handoffs,
+    loop,
+    metrics,
+    opportunities,
+    owners,
+    personas,
+    stages,
+    ways,
+    zones,
+)
 from designer.checks.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -10,5 +21,11 @@ RULES: tuple[Rule, ...] = (
     *ways.RULES,
     *zones.RULES,
     *stages.RULES,
+    *emotions.RULES,
+    *opportunities.RULES,
+    *owners.RULES,
+    *handoffs.RULES,
+    *personas.RULES,
+    *metrics.RULES,
 )
 """Every rule, in the order of the catalogue; one line a file."""

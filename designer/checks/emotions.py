@@ -15,6 +15,7 @@ from designer.checks.mending import (
     linked,
     mended,
     setting,
+    shown,
 )
 from designer.checks.rule import Finding, Fix, Look, rule
 from designer.kinds.emotion import Emotion
@@ -69,7 +70,7 @@ def _off_scale(journey: Journey, card: Emotion, value: Number) -> Finding:
     message = msg(
         "The value {value} of “{card}” lies outside the scale from {low} to {high}",
         card=called(journey, card),
-        value=value,
+        value=shown(value),
         low=low,
         high=high,
     )
@@ -79,7 +80,11 @@ def _off_scale(journey: Journey, card: Emotion, value: Number) -> Finding:
         field="value",
         fixes=(
             setting(msg("Set the value to {value}", value=nearest), card.id, "value", nearest),
-            Fix(msg("Widen the scale to {value}", value=value), _widening(card.id), safe=False),
+            Fix(
+                msg("Widen the scale to {value}", value=shown(value)),
+                _widening(card.id),
+                safe=False,
+            ),
         ),
     )
 
@@ -163,3 +168,6 @@ def _straighten(journey: Journey) -> Edit:
         low, high = min(low, -2), max(high, 2)
     scale = (min([low, *values]), max([high, *values]))
     return mended(msg("Straighten the scale"), set_field(journey.map, "scale", scale))
+
+
+RULES = (emotion_off_scale, low_without_pain)

@@ -12,10 +12,13 @@ from designer.model.ids import Id, new_id
 from designer.model.journey import Journey
 from designer.model.order import is_key, key_between
 from designer.model.records import Card, Edge, Lane, Link, Record, Stage
+from designer.model.values import Number
 from designer.words import Message, msg, say
 
 LONGEST = 60
 """Characters of a card's text that a sentence repeats."""
+
+HUGE = 10**15
 
 Make = Callable[[Journey], Edit]
 CardT = TypeVar("CardT", bound=Card)
@@ -37,6 +40,11 @@ def called(journey: Journey, what: Record | Id) -> Message | str:
         if words:
             return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
     return record.id
+
+
+def shown(value: Number) -> Message | Number:
+    """A figure in a sentence, which need not hold hundreds of digits."""
+    return value if abs(value) < HUGE else msg("a huge number")
 
 
 def in_map_language(journey: Journey, message: Message) -> str:

@@ -1,4 +1,4 @@
-"""Small maps for the tests of rules: records in few words, and what fixes do to a map."""
+"""For the tests of rules: maps with the lanes they need, what is found, what fixes do."""
 
 from __future__ import annotations
 
@@ -6,53 +6,26 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from designer import kinds
 from designer.checks import RULES
 from designer.checks.rule import FileFault, Finding, Fix, Look, Rule
 from designer.checks.run import check
 from designer.model.journey import Journey
 from designer.model.records import Card, Record
+from tests import build
 
 TODAY = date(2026, 1, 31)
 
 
-def record(kind: str, identity: str, **fields: Any) -> Record:
-    """A record as the file would give it."""
-    return kinds.record({"kind": kind, "id": identity, **fields})
-
-
-def stage(identity: str, zone: str | None = None, **fields: Any) -> Record:
-    """A stage named by its id in capitals, its column in the order of the ids."""
-    return record("stage", identity, **{"name": identity.upper(), "order": identity} | fields,
-                  zone=zone)  # fmt: skip
-
-
-def card(kind: str, identity: str, place: str | None = "a", **fields: Any) -> Record:
+def card(kind: str, identity: str, stage: str | None = "a", **fields: Any) -> Record:
     """A card in a stage, in the lane of its kind; parked without a stage."""
-    lane = kind if place else None
-    return record(kind, identity, **{"text": identity} | fields, stage=place, lane=lane)
-
-
-def flow(identity: str, way: str = "next", **fields: Any) -> Record:
-    """A flow whose id says its ends: ``a>b``, or ``a>b.2`` for another one."""
-    source, target = identity.split(".")[0].split(">")
-    name = identity.replace(">", "-to-")
-    return record("flow", name, source=source, target=target, way=way, **fields)
-
-
-def link(identity: str, relation: str, **fields: Any) -> Record:
-    """A link whose id says its ends: ``team>a``."""
-    source, target = identity.split(".")[0].split(">")
-    name = f"{relation}-{identity.replace('>', '-to-')}"
-    return record("link", name, source=source, target=target, relation=relation, **fields)
+    return build.card(kind, identity, (stage, kind) if stage else None, **fields)
 
 
 def journey(*records: Record, **fields: Any) -> Journey:
-    """A journey of the records, with a map record and a lane for each kind of card in use."""
-    used = sorted({one.kind for one in records if isinstance(one, Card)})
-    lanes = [record("lane", kind, name=kind, takes=[kind], order=f"a{at}")
-             for at, kind in enumerate(used)]  # fmt: skip
-    return Journey([record("map", "map", **fields), *lanes, *records])
+    """A journey of the records, with a lane for each kind of card that stands in one."""
+    used = sorted({one.kind for one in records if isinstance(one, Card) and not one.parked})
+    lanes = (build.lane(kind, takes=(kind,)) for kind in used)
+    return build.journey(*lanes, *records, **fields)
 
 
 def findings(

@@ -8,6 +8,7 @@ from designer.checks.emotions import emotion_off_scale, low_without_pain
 from designer.kinds.emotion import Emotion
 from designer.kinds.pain import Pain
 from designer.model.journey import Journey
+from tests.build import lane, link, persona, stage
 from tests.designer.checks.maps import (
     after,
     card,
@@ -15,9 +16,6 @@ from tests.designer.checks.maps import (
     findings,
     found,
     journey,
-    link,
-    record,
-    stage,
 )
 
 
@@ -106,9 +104,9 @@ def test_the_new_pain_stands_in_the_stage_and_belongs_to_who_feels_low() -> None
     on = journey(
         stage("a"),
         card("emotion", "e", "a", value=-2),
-        record("persona", "p", name="Buyer"),
-        link("p>e", "feels"),
-        record("lane", "pains", name="Pains", takes=["pain"], order="a9"),
+        persona("p"),
+        link("p", "e", "feels"),
+        lane("pains", takes=("pain",)),
         language="en",
     )
     (finding,) = findings(low_without_pain, on)
@@ -121,8 +119,7 @@ def test_the_new_pain_stands_in_the_stage_and_belongs_to_who_feels_low() -> None
 
 def test_a_card_made_by_a_fix_takes_a_free_lane_or_makes_one() -> None:
     low = (stage("a"), card("emotion", "e", "a", value=-2))
-    for lanes, name in (((record("lane", "any", name="Any", order="a9"),), "Any"),
-                        ((), "Pain points")):  # fmt: skip
+    for lanes, name in (((lane("any", "Any"),), "Any"), ((), "Pain points")):
         on = journey(*low, *lanes)
         (finding,) = findings(low_without_pain, on)
         mended = after(finding.fixes[0], on)

@@ -1,0 +1,294 @@
+"""Rules on figures together: what flows out, what flows in, and whether anybody ever leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from designer.checks.figures import impossible_figure, known
+from designer.checks.mending import NOTHING, Make, called, in_map_language, mended, setting
+from designer.checks.rule import Finding, Fix, Look, rule
+from designer.graph.flow import ROUNDING, closed_classes, counted_flows
+from designer.graph.loop import loop_of
+from designer.kinds.metric import Metric
+from designer.model.changes import Change, Edit, Put, set_field
+from designer.model.ids import Id, new_id
+from designer.model.journey import Journey
+from designer.model.records import Entry, Exit, Flow, MapRecord, Record, Stage
+from designer.model.values import Number
+from designer.words import msg
+
+PERIOD = 30
+"""Days of the map's period where it does not say."""
+
+TOLERANCE = 0.1
+"""How far two figures of one thing may lie apart, as a part of the larger one."""
+
+CHURN = 0.05
+"""The share that a fix lets leave where nobody leaves; a figure to be corrected."""
+
+
+@rule("MET-01", "error", "metrics", reads=(Stage, Entry, Exit, Flow))
+def shares_over_the_whole(look: Look) -> Iterator[Finding]:
+    """The known shares out of a stage or an entry add up to at most 100 %.
+
+    Flows into a stage that spans all columns do not count: who shares stays where he is.
+
+    Why: more buyers would leave than have come.
+    Wrong: from Decision, 70 % to Purchase and 45 % lost
+    Right: from Decision, 60 % to Purchase and 40 % lost
+    Fix: shrink all of them in proportion, to 100 % together.
+    """
+    journey = look.journey
+    for source in (*journey.stages(), *journey.of(Entry)):
+        flows = _sharing(journey, source.id)
+        total = _total(flows)
+        if total <= 1 + ROUNDING * len(flows) + 1e-12:
+            continue
+        message = msg(
+            "The shares out of “{source}” add up to {total} %",
+            source=called(journey, source),
+            total=round(100 * total, 2),
+        )
+        fix = Fix(msg("Shrink them to 100 % together"), _normalising(source.id))
+        ids = (source.id, *(flow.id for flow in flows))
+        yield shares_over_the_whole.found(ids, message, field="share", fixes=(fix,))
+
+
+def _sharing(journey: Journey, source: Id) -> list[Flow]:
+    flows = counted_flows(journey, source)
+    return [flow for flow in flows if known(flow, "share") is not None]
+
+
+def _total(flows: list[Flow]) -> float:
+    return float(sum(flow.share for flow in flows if flow.share is not None))
+
+
+def _normalising(source: Id) -> Make:
+    def make(journey: Journey) -> Edit:
+        flows = _sharing(journey, source)
+        total = _total(flows)
+        if total <= 1:
+            return NOTHING
+        shares = ((flow, round((flow.share or 0) / total, 4)) for flow in flows if flow.share)
+        return mended(
+            msg("Shrink shares to 100 %"), *(set_field(flow, "share", to) for flow, to in shares)
+        )
+
+    return make
+
+
+@rule("MET-03", "warning", "metrics", reads=(Stage, Entry, Exit, Flow, Metric, MapRecord))
+def volumes_disagree(look: Look) -> Iterator[Finding]:
+    """Volumes agree: what leaves a stage times its share is what arrives at the next.
+
+    A volume is arrivals in the map's period. Compared are a stage with the sum of its inflows
+    (each by its own volume, else the volume of its source times its share), a flow with the
+    volume of its source times its share, and a volume metric of the same period with its stage.
+    They may differ by 1 or by a tenth of the larger (option `tolerance`, 0.1).
+
+    Why: two figures for one thing mean that one of them is wrong.
+    Wrong: 1000 buyers in Awareness, of whom 30 % go on, and 500 in Consideration
+    Right: 1000 buyers in Awareness, of whom 30 % go on, and 300 in Consideration
+    Fix: work one of the two figures out anew from the other.
+    """
+    journey = look.journey
+    tolerance = look.option("MET-03", "tolerance", TOLERANCE)
+    for stage in journey.stages():
+        arriving = _arriving(journey, stage)
+        volume = known(stage, "volume")
+        if arriving is None or volume is None or _nobody_comes(journey, stage):
+            continue
+        if _apart(volume, arriving, tolerance):
+            yield _disagreement(journey, stage, "volume", volume, arriving)
+    for flow in _counted(journey):
+        volume, worked_out = known(flow, "volume"), _worked_out(journey, flow)
+        if volume is not None and worked_out is not None and _apart(volume, worked_out, tolerance):
+            yield _disagreement(journey, flow, "volume", volume, worked_out)
+    for card in journey.of(Metric):
+        measured, volume = known(card, "actual"), _volume_measured(journey, card)
+        if measured is not None and volume is not None and _apart(measured, volume, tolerance):
+            yield _disagreement(journey, card, "actual", measured, volume)
+
+
+def _disagreement(
+    journey: Journey, record: Record, field: str, stated: Number, other: Number
+) -> Finding:
+    other = _plain(other)
+    message = msg(
+        "“{element}” says {stated}, the figures around it make {other}",
+        element=called(journey, record),
+        stated=_plain(stated),
+        other=other,
+    )
+    # Not safe: only a person knows which of the two figures is right.
+    fixes = [setting(msg("Set it to {value}", value=other), record.id, field, other, safe=False)]
+    stage = _measured_stage(journey, record) if isinstance(record, Metric) else None
+    if stage is not None:
+        title = msg("Set the volume of “{stage}” to {value}", stage=called(journey, stage),
+                    value=_plain(stated))  # fmt: skip
+        fixes.append(setting(title, stage.id, "volume", stated, safe=False))
+    return volumes_disagree.found((record.id,), message, field=field, fixes=tuple(fixes))
+
+
+def _apart(one: Number, other: Number, tolerance: float) -> bool:
+    return abs(one - other) > max(1, tolerance * max(one, other))
+
+
+def _plain(value: Number) -> Number:
+    value = round(value, 2)
+    return int(value) if value == int(value) else value
+
+
+def _counted(journey: Journey) -> list[Flow]:
+    """The flows that carry buyers on: all but those into a spanning stage."""
+    spanning = {stage.id for stage in journey.of(Stage) if stage.role == "spanning"}
+    return [flow for flow in journey.of(Flow) if flow.target not in spanning]
+
+
+def _worked_out(journey: Journey, flow: Flow) -> float | None:
+    """The volume of a flow, from its source's volume and its share."""
+    volume, share = known(journey.get(flow.source, Stage), "volume"), known(flow, "share")
+    return None if volume is None or share is None else float(volume * share)
+
+
+def _arriving(journey: Journey, stage: Stage) -> float | None:
+    """The sum of the inflows' volumes; None where there is none or one is not known."""
+    if stage.role == "spanning":
+        return None
+    total = 0.0
+    flows = journey.flows_in(stage.id)
+    for flow in flows:
+        volume = known(flow, "volume")
+        if volume is None:
+            volume = _worked_out(journey, flow)
+        if volume is None:
+            return None
+        total += volume
+    return total if flows else None
+
+
+def _volume_measured(journey: Journey, card: Metric) -> Number | None:
+    """The volume of the stage that a volume metric of the map's period measures."""
+    if card.family != "volume" or card.unit.strip() == "%":
+        return None
+    if card.period != (journey.map.period or PERIOD):
+        return None
+    return known(_measured_stage(journey, card), "volume")
+
+
+def _measured_stage(journey: Journey, card: Metric) -> Stage | None:
+    return journey.get(card.target or (None if card.parked else card.stage), Stage)
+
+
+@rule("MET-04", "error", "metrics", reads=(Stage, Entry, Flow))
+def volume_that_nobody_brings(look: Look) -> Iterator[Finding]:
+    """A stage whose inflows are all 0 has no volume.
+
+    An inflow is 0 where its share, its own volume or its source's volume is 0. A stage without
+    any inflow is a matter of LOOP-03 and LOOP-04.
+
+    Why: buyers cannot stand where none arrive.
+    Wrong: 200 buyers in Trial, and the only flow into Trial has the share 0
+    Right: the flow into Trial has the share 0.2, or Trial has no volume
+    Fix: clear the volume, or add an entry that brings buyers.
+    """
+    journey = look.journey
+    for stage in journey.stages():
+        if not known(stage, "volume") or not _nobody_comes(journey, stage):
+            continue
+        name = called(journey, stage)
+        message = msg(
+            "“{stage}” has the volume {volume}, but all flows into it are 0",
+            stage=name,
+            volume=_plain(stage.volume or 0),
+        )
+        # Not safe, either of them: only a person knows which figure is wrong.
+        fixes = (
+            setting(msg("Clear the volume"), stage.id, "volume", None, safe=False),
+            Fix(msg("Add an entry into “{stage}”", stage=name), _entering(stage.id), safe=False),
+        )
+        yield volume_that_nobody_brings.found((stage.id,), message, field="volume", fixes=fixes)
+
+
+def _nobody_comes(journey: Journey, stage: Stage) -> bool:
+    """Whether all flows into the stage, but its own, are known to be 0."""
+    if stage.role == "spanning" or not known(stage, "volume"):
+        return False
+    flows = [flow for flow in journey.flows_in(stage.id) if flow.source != stage.id]
+    return bool(flows) and all(
+        0 in (known(flow, "share"), known(flow, "volume"),
+              known(journey.get(flow.source, Stage), "volume"))
+        for flow in flows
+    )  # fmt: skip
+
+
+def _entering(identity: Id) -> Make:
+    def make(journey: Journey) -> Edit:
+        if identity not in journey:
+            return NOTHING
+        entry = Entry(id=new_id(), name=in_map_language(journey, msg("New buyer")))
+        flow = Flow(id=new_id(), source=entry.id, target=identity, way="entry")
+        return mended(msg("Add an entry"), Put(record=entry), Put(record=flow))
+
+    return make
+
+
+@rule("MET-05", "error", "metrics")
+def buyers_kept_for_ever(look: Look) -> Iterator[Finding]:
+    """No stages whose shares are all known keep their buyers for ever.
+
+    Silent where the stages have no way out at all: then LOOP-05 or LOOP-06 names them.
+
+    Why: the expected number of rounds would be infinite, and with it every figure of the loop.
+    Wrong: Onboarding leads to Use with 100 %, and Use to Onboarding with 100 %
+    Right: Use leads to Onboarding with 90 %, and 10 % churn
+    Fix: add a churn share of 5 % to the last of the stages, for a person to correct.
+    """
+    journey = look.journey
+    classes = closed_classes(journey)
+    if not classes:
+        return
+    loop = loop_of(journey)
+    for stages in classes:
+        if any(set(stages) <= set(trap) for trap in loop.traps):
+            continue
+        message = msg(
+            "By their shares, nobody ever leaves {stages}",
+            stages=tuple(called(journey, stage) for stage in stages),
+        )
+        last = max(stages, key=lambda stage: loop.place.get(stage, -1))
+        title = msg("Let 5 % leave at “{stage}”", stage=called(journey, last))
+        # Not safe: the figure is a guess.
+        fix = Fix(title, _leaving(last), safe=False)
+        yield buyers_kept_for_ever.found(stages, message, field="share", fixes=(fix,))
+
+
+def _leaving(identity: Id) -> Make:
+    def make(journey: Journey) -> Edit:
+        if identity not in journey:
+            return NOTHING
+        flows = counted_flows(journey, identity)
+        changes: list[Change] = [
+            set_field(flow, "share", round(flow.share * (1 - CHURN), 6))
+            for flow in flows
+            if flow.share
+        ]
+        exits = [flow for flow in flows if journey.get(flow.target, Exit) is not None]
+        if exits:
+            changes.append(set_field(exits[0], "share", CHURN))
+        else:
+            place = Exit(id=new_id(), name=in_map_language(journey, msg("Churn")))
+            flow = Flow(id=new_id(), source=identity, target=place.id, way="exit", share=CHURN)
+            changes += [Put(record=place), Put(record=flow)]
+        return mended(msg("Let buyers leave"), *changes)
+
+    return make
+
+
+RULES = (
+    shares_over_the_whole,
+    impossible_figure,
+    volumes_disagree,
+    volume_that_nobody_brings,
+    buyers_kept_for_ever,
+)

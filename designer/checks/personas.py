@@ -1,0 +1,166 @@
+"""Rules on personas: every member of the buying committee meets something where he acts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from designer.checks.mending import (
+    NOTHING,
+    Make,
+    called,
+    card_changes,
+    in_map_language,
+    linked,
+    mended,
+)
+from designer.checks.rule import Finding, Fix, Look, rule
+from designer.graph.loop import Loop, loop_of
+from designer.kinds.content import Content
+from designer.kinds.touchpoint import Touchpoint
+from designer.model.changes import Edit
+from designer.model.ids import Id, new_id
+from designer.model.journey import Journey
+from designer.model.records import Card, Entry, Exit, Flow, Link, Persona, Stage
+from designer.model.values import CommitteeRole, Zone
+from designer.words import msg
+
+
+@rule(
+    "PER-03",
+    "warning",
+    "people",
+    reads=(Persona, Stage, Entry, Exit, Flow, Link, Touchpoint, Content),
+)
+def persona_meets_nothing(look: Look) -> Iterator[Finding]:
+    """Each persona meets a touchpoint or a content offer in the stages where it acts.
+
+    A persona acts in the stages of its `acts` links; without any, its role says where: the
+    decider and the buyer around the purchase, the gatekeeper before it, the influencer while in
+    market, the initiator up to there, the user as a customer. A card that is not linked to any
+    persona is everybody's.
+
+    Why: whom nobody speaks to does not decide for you.
+    Wrong: a decider, and every card in Decision is met by the user alone
+    Right: a decider who meets "Price talk" in Decision
+    Fix: create a touchpoint for the persona in the first stage where it acts.
+    """
+    journey = look.journey
+    acting = _Acting(journey)
+    everybodys, own = _audiences(journey)
+    for persona in journey.of(Persona):
+        stages = acting.stages(persona)
+        if not stages or not everybodys.isdisjoint(stages):
+            continue
+        if not own[persona.id].isdisjoint(stages):
+            continue
+        message = msg(
+            "{persona} meets no touchpoint and no content in {stages}",
+            persona=called(journey, persona),
+            stages=tuple(called(journey, stage) for stage in stages),
+        )
+        title = msg("Create a touchpoint in “{stage}”", stage=called(journey, stages[0]))
+        fix = Fix(title, _meeting(persona.id, stages[0]))
+        yield persona_meets_nothing.found((persona.id,), message, fixes=(fix,))
+
+
+def _audiences(journey: Journey) -> tuple[set[Id], dict[Id, set[Id]]]:
+    """The stages with a card that is everybody's, and by persona those with a card of its own."""
+    everybodys: set[Id] = set()
+    own: dict[Id, set[Id]] = defaultdict(set)
+    cards: list[Card] = [*journey.of(Touchpoint), *journey.of(Content)]
+    for card in cards:
+        if card.stage is None or card.parked:
+            continue
+        audience = {link.source for link in journey.links_in(card.id, "meets")}
+        served = (link.target for link in journey.links_out(card.id, "serves"))
+        audience.update(end for end in served if journey.get(end, Persona) is not None)
+        if not audience:
+            everybodys.add(card.stage)
+        for persona in audience:
+            own[persona].add(card.stage)
+    return everybodys, own
+
+
+class _Acting:
+    """Where each role of a buying committee acts, in the order of the columns."""
+
+    def __init__(self, journey: Journey) -> None:
+        self._journey = journey
+        self._loop = loop_of(journey)
+        self._stages = [stage for stage in journey.stages() if stage.role != "spanning"]
+        self._columns = {stage.id: at for at, stage in enumerate(journey.stages())}
+        self._leaving = _left_by_the_purchase(journey, self._loop)
+
+    def stages(self, persona: Persona) -> tuple[Id, ...]:
+        """The stages where the persona acts; none where neither links nor role say so."""
+        links = self._journey.links_out(persona.id, "acts")
+        linked_to = {link.target for link in links if link.target in self._columns}
+        stages = linked_to or (self._by_role(persona.role) if persona.role else set())
+        return tuple(sorted(stages, key=self._columns.__getitem__))
+
+    def _by_role(self, role: CommitteeRole) -> set[Id]:
+        match role:
+            case "initiator":
+                return self._up_to_market()
+            case "influencer":
+                return self._in("in_market")
+            case "gatekeeper":
+                before = {one for stage in self._leaving[:1] for one in self._before(stage)}
+                return before or set(self._leaving)
+            case "decider" | "buyer":
+                last = {one for stage in self._leaving for one in self._before(stage)[-1:]}
+                return {*self._leaving, *last}
+            case "user":
+                return self._in("customer") or {stage.id for stage in self._stages}
+
+    def _up_to_market(self) -> set[Id]:
+        chain = self._loop.chain
+        for at, stage in enumerate(chain, 1):
+            if self._loop.zone(stage) == "in_market":
+                return set(chain[:at])
+        return set(chain)
+
+    def _in(self, zone: Zone) -> set[Id]:
+        return {stage.id for stage in self._stages if stage.zone == zone}
+
+    def _before(self, leaving: Id) -> list[Id]:
+        """The in-market chain stages before a stage, in the order of the chain."""
+        chain = self._loop.chain
+        place = self._loop.place.get(leaving, 0)
+        return [stage for stage in chain[:place] if self._loop.zone(stage) == "in_market"]
+
+
+def _left_by_the_purchase(journey: Journey, loop: Loop) -> tuple[Id, ...]:
+    """The stages that purchase flows leave, in the order of the chain; in-market ones if any.
+
+    Purchase flows have the moment *purchase*; without any, all that lead from in market into
+    customer. Renewals, from customer on, count only where nothing is bought before.
+    """
+    flows = [flow for flow in journey.of(Flow) if flow.source in loop.ground.stages]
+    bought = [flow for flow in flows if flow.moment == "purchase"] or [
+        flow
+        for flow in flows
+        if (loop.zone(flow.source), loop.zone(flow.target)) == ("in_market", "customer")
+    ]
+    left = {flow.source for flow in bought}
+    in_market = {stage for stage in left if loop.zone(stage) == "in_market"}
+    last = len(loop.chain)
+    order = sorted(in_market or left, key=lambda stage: (loop.place.get(stage, last), stage))
+    return tuple(order)
+
+
+def _meeting(persona: Id, stage: Id) -> Make:
+    def make(journey: Journey) -> Edit:
+        who = journey.get(persona, Persona)
+        if who is None or journey.get(stage, Stage) is None:
+            return NOTHING
+        question = msg("Where does {persona} meet us?", persona=called(journey, who))
+        text = in_map_language(journey, question)
+        card, changes = card_changes(journey, Touchpoint(id=new_id(), text=text), stage)
+        return mended(msg("Create a touchpoint"), *changes, linked(persona, "meets", card.id))
+
+    return make
+
+
+RULES = (persona_meets_nothing,)
