@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from designer.files.lines import BOM, BadLine, parse
+from designer.files.lines import BadLine, parse
 from designer.files.migrate import NEWEST
 from designer.model.values import Raw, json_text
 from designer.words import Message, Problem, msg
@@ -70,7 +70,7 @@ def read_header(
 
     `data` is the file, or its beginning; `first` its first line that is not blank, with its number.
     """
-    if (what := _other_format(data)) is not None:
+    if (what := _other_format(data, first)) is not None:
         raise NotAJourney(
             msg("line 1: this is {what}, not a journey; choose a .journey file", what=what)
         )
@@ -153,11 +153,11 @@ _BEGINNINGS: tuple[tuple[bytes, Message], ...] = (
 )
 
 
-def _other_format(data: bytes) -> Message | None:
+def _other_format(data: bytes, first: tuple[int, bytes] | None) -> Message | None:
     """What the file is, where its first bytes tell."""
     for beginning, what in _BEGINNINGS:
         if data.startswith(beginning):
             return what
-    if b"\x00" in data.removeprefix(BOM)[:64]:
+    if first is not None and b"\x00" in first[1]:
         return msg("binary data")
     return None
