@@ -215,7 +215,7 @@ def evidence_mark(
     outer = Path(ring, bounds, pen=Pen(colour, 1.0), owner=owner, part="evidence")
     if evidence != "reported":
         return (outer,)
-    half: Segments = (*ring[:3], ("Z",))
+    half: Segments = (("M", x, y + radius), *ring[2:4], ("Z",))
     return (outer, Path(half, bounds, fill=colour, owner=owner, part="evidence"))
 
 

@@ -48,7 +48,7 @@ _TALLEST = 240.0
 _TOP_EDGE = 2.0
 _TRUTH = 2.0
 """How far inside the edge a moment of truth has its second edge."""
-_INSIDE = {"pointed": 6.0, "turned": 6.0}
+_INSIDE = {"pointed": 6.0, "turned": 6.0, "ticket": 4.0}
 """How much further inside the right end of text and marks is, where the outline takes the room."""
 _OUTLINE = {"curve": "bubble"}
 """An emotion that does not stand on the curve looks like the thoughts beside it."""
@@ -213,14 +213,21 @@ def _outlined(
 Role = Literal["responsible", "supports"]
 
 
-def team_chip_block(team: Team, role: Role, width: float, language: str) -> Block:
-    """A team as a card of a lane of teams, with the word for it where it only supports."""
+def team_chip_block(
+    journey: Journey, team: Team, role: Role, width: float, owner: str = ""
+) -> Block:
+    """A team as a card of a lane of teams, with the word for it where it only supports.
+
+    `owner` is the id that the shapes carry, such as that of the link; the team's if empty.
+    """
+    language = journey.map.language
     room = width - CARD_PADDING - CARD_TEXT_X
     text = Rect(CARD_TEXT_X, CARD_PADDING, room, height_of(team.name, _STYLE, room, language))
     word = say(SUPPORTS, language) if role == "supports" else ""
     bottom = text.bottom + (_GAP + line_height(word, STYLES["fact"]) if word else 0.0)
     height = max(CARD_MIN_HEIGHT, bottom + CARD_PADDING)
-    return Block(height, text, _TeamPlan(team, word, language, Rect(0, 0, width, height), text))
+    box = Rect(0, 0, width, height)
+    return Block(height, text, _TeamPlan(team, word, language, box, text, owner or team.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,10 +239,11 @@ class _TeamPlan:
     language: str
     box: Rect
     text: Rect
+    owner: str
 
     def shapes(self) -> Iterator[Shape]:
         """The card in painting order."""
-        owner, text = self.team.id, self.text
+        owner, text = self.owner, self.text
         dash = (2.0, 2.0) if self.word else ()
         yield Box(self.box.grown(-0.5), "slate-tint", Pen("slate", 1, dash), 2, owner, "card")
         top = text.y + (line_height(self.team.name, _STYLE) - ICON) / 2

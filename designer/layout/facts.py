@@ -22,6 +22,7 @@ from designer.words import Message, msg, say
 _STYLE = STYLES["fact"]
 _GAP = 4.0
 _BARS = 14.0
+_BETWEEN = 2.0
 _CHIP_PADDING = 4.0
 _DOT = 5.0
 _WORD = re.compile(r"\w+")
@@ -146,7 +147,7 @@ def fact_line(facts: Facts, language: str, x: float, y: float, right: float) -> 
     if end > left and (
         end - 2 * _GAP + reserve > right or (chips and end + chips + reserve > right)
     ):
-        top, end = top + line, x
+        top, end = top + line + _BETWEEN, x
     return FactLine(facts, language, x, y, right, top + line - y, (end, top), top, line)
 
 
