@@ -8,6 +8,8 @@ of edits, findings and errors are messages; `say` turns one into text in a reade
 from __future__ import annotations
 
 import gettext
+import locale
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -127,3 +129,19 @@ def _argument(value: object) -> Argument:
     if isinstance(value, str | int | float):
         return value
     raise ValueError("not a message argument")
+
+
+def system_language(environ: Mapping[str, str] = os.environ) -> str:
+    """The language that the system is set to, if it is one of ours, else English."""
+    names = (environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    name = next((name for name in names if name), "") or (locale.getlocale()[0] or "")
+    return nearest_language(name)
+
+
+def nearest_language(name: str) -> str:
+    """The one of our languages that a locale name or language tag asks for, else English."""
+    parts = name.replace("-", "_").split(".")[0].lower().split("_")
+    if parts[0] == "zh":
+        traditional = {"hant", "tw", "hk", "mo"} & set(parts[1:])
+        return "zh-Hant" if traditional else "zh-Hans"
+    return "ru" if parts[0] == "ru" else "en"

@@ -1,0 +1,117 @@
+"""The front door: ``ringway`` on the command line.
+
+Exit status 0 done, 1 findings or conflicts, 2 unusable input (one plain sentence on standard
+error, never a traceback). A command is one file here and one line in `COMMANDS`; it is imported
+only when it is asked for, so that the window is there before anything heavy.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+from designer.words import Message, Problem, msg, say, system_language
+
+COMMANDS = MappingProxyType(
+    {
+        "templates": msg("list the templates"),
+        "new": msg("make a map from a template"),
+        "check": msg("check maps, and mend what can be mended"),
+        "rules": msg("explain the rules of the check"),
+        "export": msg("write a map as PDF, SVG, PNG or journey file"),
+        "show": msg("show a map as readable lines, one fact a line"),
+        "schema": msg("print the JSON Schema of a record"),
+        "demo": msg("make a map from a template, check it, export it, open it"),
+    }
+)
+"""Every command with what it is for; each is a module of this folder."""
+
+DONE, FINDINGS, UNUSABLE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line; the exit status."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_utf8()
+    try:
+        if arguments and arguments[0] in COMMANDS:
+            return _command(arguments[0], arguments[1:])
+        if arguments and arguments[0] in ("-h", "--help", "--version"):
+            return _usage(version=arguments[0] == "--version")
+        return _window(arguments)
+    except Problem as problem:
+        complain(problem.message)
+        return UNUSABLE
+    except KeyboardInterrupt:
+        complain(msg("stopped"))
+        return 130
+    except BrokenPipeError:
+        # Who reads has read enough; without this the interpreter complains while it exits.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _command(name: str, arguments: list[str]) -> int:
+    module = importlib.import_module(f"designer.cli.{name}")
+    parser = argparse.ArgumentParser(prog=f"ringway {name}", description=module.__doc__)
+    module.add_arguments(parser)
+    try:
+        chosen = parser.parse_args(arguments)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else UNUSABLE
+    status: int = module.run(chosen)
+    return status
+
+
+def _window(arguments: list[str]) -> int:
+    """The app: the start page, or the files."""
+    options = [word for word in arguments if word.startswith("-")]
+    if options:
+        raise Problem(msg("there is no option {option}; try ringway --help", option=options[0]))
+    files = [Path(word) for word in arguments]
+    for file in files:
+        if not file.exists():
+            raise Problem(
+                msg(
+                    "there is no file {file} and no command of that name; try ringway --help",
+                    file=str(file),
+                )
+            )
+    app = importlib.import_module("designer.cli.app")
+    status: int = app.open_window(files)
+    return status
+
+
+def _usage(*, version: bool) -> int:
+    if version:
+        from importlib.metadata import version as installed
+
+        sys.stdout.write(f"ringway {installed('ringway')}\n")
+        return DONE
+    language = system_language()
+    lines = [
+        say(msg("ringway [FILE…]   open the window: the start page, or the files"), language),
+        say(msg("ringway COMMAND --help   all about a command:"), language),
+        "",
+        *(f"  {name:<10} {say(text, language)}" for name, text in COMMANDS.items()),
+    ]
+    sys.stdout.write("\n".join(lines) + "\n")
+    return DONE
+
+
+def complain(message: Message) -> None:
+    """One sentence on standard error."""
+    sys.stderr.write(f"ringway: {say(message, system_language())}\n")
+
+
+def _speak_utf8() -> None:
+    """Maps hold every script, whatever the terminal was set to."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,45 @@
+"""Reading maps from files or standard input, and writing to whoever reads."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from designer.checks.rule import FileFault
+from designer.files.format import Reading, read
+from designer.files.store import Opened, open_map
+from designer.words import Message, say, system_language
+
+STDIN = "-"
+
+
+def out(text: str) -> None:
+    """A line on standard output."""
+    sys.stdout.write(text + "\n")
+
+
+def tell(message: Message) -> None:
+    """A message on standard output, in the system's language."""
+    out(say(message, system_language()))
+
+
+def out_json(data: object) -> None:
+    """Plain data as indented JSON on standard output."""
+    out(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def open_or_stdin(name: str) -> tuple[str, Reading, Opened | None]:
+    """(what to call it, the reading, the opened file or None for standard input)."""
+    if name == STDIN:
+        return "<stdin>", read(sys.stdin.buffer.read()), None
+    opened = open_map(Path(name))
+    return name, opened.reading, opened
+
+
+def faults_of(reading: Reading) -> tuple[FileFault, ...]:
+    """What was wrong with the file, as HYG-01 wants to hear it."""
+    return tuple(
+        FileFault(fault.reason, fault.line or None, severity=fault.severity)
+        for fault in reading.faults()
+    )
