@@ -1,4 +1,4 @@
-"""What a person calls a record, for labels and for the status line."""
+"""What a person calls a record or a field, for labels and for the status line."""
 
 from __future__ import annotations
 
@@ -19,6 +19,88 @@ _NAMELESS = {
     "link": msg("Link"),
     "comment": msg("Comment"),
 }
+_FIELDS = {
+    "title": msg("title"),
+    "scope": msg("scope"),
+    "language": msg("language"),
+    "state": msg("state"),
+    "owner": msg("owner"),
+    "date": msg("date"),
+    "review_by": msg("review by"),
+    "lead": msg("lead persona"),
+    "market": msg("market"),
+    "currency": msg("currency"),
+    "period": msg("period"),
+    "scale": msg("emotion scale"),
+    "return_to": msg("return to"),
+    "brand": msg("brand"),
+    "check_profile": msg("check profile"),
+    "name": msg("name"),
+    "zone": msg("zone"),
+    "role": msg("role"),
+    "customer_goal": msg("customer goal"),
+    "company_goal": msg("company goal"),
+    "order": msg("order"),
+    "time": msg("time"),
+    "value": msg("value"),
+    "volume": msg("volume"),
+    "exit_criterion": msg("exit criterion"),
+    "alone": msg("reason for no touchpoint"),
+    "columns": msg("columns"),
+    "submap": msg("sub-map"),
+    "goals": msg("goals"),
+    "needs": msg("needs"),
+    "preferred_channels": msg("preferred channels"),
+    "colour": msg("colour"),
+    "prompt": msg("prompt"),
+    "takes": msg("kinds of card"),
+    "hidden": msg("hidden"),
+    "line_below": msg("line below"),
+    "text": msg("text"),
+    "stage": msg("stage"),
+    "lane": msg("lane"),
+    "evidence": msg("evidence"),
+    "source": msg("source"),
+    "target": msg("target"),
+    "due": msg("due"),
+    "url": msg("link to a page"),
+    "internal": msg("internal"),
+    "sample": msg("sample"),
+    "way": msg("way"),
+    "moment": msg("moment"),
+    "condition": msg("condition"),
+    "share": msg("share"),
+    "relation": msg("relation"),
+    "intent": msg("intent"),
+    "type": msg("type"),
+    "status": msg("status"),
+    "from_team": msg("from team"),
+    "to_team": msg("to team"),
+    "flow": msg("flow"),
+    "trigger": msg("trigger"),
+    "threshold": msg("threshold"),
+    "time_limit": msg("time limit"),
+    "passes": msg("what is passed"),
+    "reasons": msg("reasons"),
+    "way_back": msg("way back"),
+    "family": msg("family"),
+    "goal": msg("goal"),
+    "actual": msg("actual"),
+    "unit": msg("unit"),
+    "better": msg("better"),
+    "count": msg("count"),
+    "base": msg("base"),
+    "impact": msg("impact"),
+    "effort": msg("effort"),
+    "severity": msg("severity"),
+    "frequency": msg("frequency"),
+    "accepted": msg("reason for accepting"),
+    "channel": msg("channel"),
+    "mode": msg("mode"),
+    "moment_of_truth": msg("moment of truth"),
+    "importance": msg("importance"),
+    "third_party": msg("third party"),
+}
 
 
 def called(record: Record) -> Message | str:
@@ -31,3 +113,8 @@ def called(record: Record) -> Message | str:
     if record.kind in KIND_OF:
         return KIND_OF[record.kind].name
     return _NAMELESS.get(record.kind, msg("Element"))
+
+
+def field_name(field: str) -> Message | str:
+    """What a person calls a field; its own key where it is not one that people fill in."""
+    return _FIELDS.get(field, field)
