@@ -1,0 +1,415 @@
+"""The emotion lane: each persona's feelings as a curve over the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from designer.drawing.moving import moved
+from designer.drawing.segments import circle, hull
+from designer.drawing.shapes import Box, Path, Pen, Rect, Segment, Shape
+from designer.drawing.theme import CURVE_WIDTH, EMOTION_LANE, STYLES, ZERO_DASH
+from designer.layout.curve_marks import PERSONA_DASHES, PERSONA_MARKS, Label, marker, sign_mark
+from designer.layout.feelings import Feeling, feelings, lead_persona, mean, scale_text
+from designer.layout.spline import Piece, Point, cut_at, monotone, span
+from designer.layout.write import Pencil
+from designer.model.ids import Id
+from designer.model.journey import Journey
+from designer.model.records import Lane, Persona, Stage
+
+STEP = 18.0
+"""The height of one step of the scale −2 … 2, in points."""
+
+_RADIUS = 6.0
+"""A marker with a little air."""
+_AIR = 4.0
+_MARGIN = 6.0
+_ROW_GAP = 4.0
+_STUB_DASH = (4.0, 3.0)
+
+
+@dataclass(frozen=True, slots=True)
+class CurveColumn:
+    """A stage's column: x of its left edge and its width in points."""
+
+    stage: Id
+    x: float
+    width: float
+
+    @property
+    def middle(self) -> float:
+        """Where the curve passes the stage."""
+        return self.x + self.width / 2
+
+    @property
+    def right(self) -> float:
+        """The x of the right edge."""
+        return self.x + self.width
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """An emotion lane laid out about its top; x as given by the columns."""
+
+    shapes: tuple[Shape, ...]
+    boxes: Mapping[Id, Rect]
+    """Where each card can be taken hold of."""
+    height: float
+    zero: float
+    """How far below the top the middle of the scale stands."""
+
+
+def emotion_lane(
+    journey: Journey,
+    lane: Lane,
+    columns: Sequence[CurveColumn],
+    height: float = EMOTION_LANE,
+    *,
+    seam: tuple[str, str] | None = None,
+    internal: bool = True,
+) -> Curve:
+    """Lay out an emotion lane, at least `height` points high and higher where words need it.
+
+    `seam` names the stages beyond the left and the right end, where the loop returns.
+    """
+    drawing = _Drawing(journey, lane, columns, seam, internal)
+    drawing.draw()
+    top = max(height / 2, _MARGIN - min((rect.y for rect in drawing.taken), default=0.0))
+    low = max(height / 2, _MARGIN + max((rect.bottom for rect in drawing.taken), default=0.0))
+    shapes = tuple(moved(shape, 0, top) for shape in drawing.shapes)
+    boxes = {key: box.moved(0, top) for key, box in drawing.boxes.items()}
+    return Curve(shapes, boxes, top + low, top)
+
+
+def scale_shapes(
+    journey: Journey, height: float, x_right: float, zero: float | None = None
+) -> Iterator[Shape]:
+    """The figures of the scale, right-aligned to x, for a lane's head.
+
+    `zero` is the curve's; without it the middle of the scale stands in the middle of the lane.
+    """
+    middle = height / 2 if zero is None else zero
+    low, high = journey.map.scale
+    half = STYLES["fact"].line / 2
+    for value, steps in ((high, 2), ((low + high) / 2, 0), (low, -2)):
+        whole = int(value) if value == int(value) else value
+        y = middle - steps * STEP
+        yield from Pencil(journey.map.language).write(
+            scale_text(journey, whole), "fact", x_right - 64, y - half, 60,
+            colour="ink3", part="scale", align="right",
+        ).shapes  # fmt: skip
+        tick: tuple[Segment, ...] = (("M", x_right - 2, y), ("L", x_right + 2, y))
+        yield Path(tick, hull(tick, 1), pen=Pen("ink3", 1), part="scale")
+
+
+class _Drawing:
+    """One emotion lane while it is being drawn; the middle of the scale is at y = 0."""
+
+    def __init__(
+        self,
+        journey: Journey,
+        lane: Lane,
+        columns: Sequence[CurveColumn],
+        seam: tuple[str, str] | None,
+        internal: bool,
+    ) -> None:
+        self.shapes: list[Shape] = []
+        self.boxes: dict[Id, Rect] = {}
+        self.taken: list[Rect] = []
+        """Where words and markers stand."""
+        self._journey = journey
+        self._language = journey.map.language
+        self._columns = columns
+        self._seam = seam
+        self._cells = [feelings(journey, lane, c.stage, internal=internal) for c in columns]
+        self._main = [at for at, column in enumerate(columns) if self._is_main(column)]
+        self._personas = self._who_feels()
+        self._points = {persona: self._points_of(persona) for persona in self._personas}
+        self._curves = {
+            persona: [monotone(run) for run in _runs(points)]
+            for persona, points in self._points.items()
+        }
+        self._stubs = self._stub_pieces()
+        drawn = [piece for runs in self._curves.values() for run in runs for piece in run]
+        self._pieces = [*drawn, *(stub for stub in self._stubs if stub)]
+
+    def draw(self) -> None:
+        """Everything, from the back to the front."""
+        if not self._columns:
+            return
+        self._fills()
+        self._zero_line()
+        self._lines()
+        for at, (column, cell) in enumerate(zip(self._columns, self._cells, strict=True)):
+            self._cell(column, cell, at in self._main)
+        self._seam_names()
+        if len(self._personas) > 1:
+            self._persona_names()
+
+    # -- reading ---------------------------------------------------------------------------
+
+    def _is_main(self, column: CurveColumn) -> bool:
+        stage = self._journey.get(column.stage, Stage)
+        return stage is not None and stage.role == "main"
+
+    def _who_feels(self) -> list[Id]:
+        """The personas with a feeling here: the lead first, the others in their order."""
+        found = {each.persona for cell in self._cells for each in cell}
+        lead = lead_persona(self._journey)
+
+        def rank(persona: Id) -> tuple[bool, str, Id]:
+            record = self._journey.get(persona, Persona)
+            return persona != lead, record.order if record else "", persona
+
+        return sorted(found, key=rank)
+
+    def _points_of(self, persona: Id) -> list[Point | None]:
+        """Where the persona's curve passes each main stage; None where that is not known."""
+        points: list[Point | None] = []
+        for at in self._main:
+            known = [
+                each.height
+                for each in self._cells[at]
+                if each.persona == persona and each.height is not None
+            ]
+            height = mean(known)
+            points.append(None if height is None else (self._columns[at].middle, -height * STEP))
+        return points
+
+    def _stub_pieces(self) -> tuple[Piece | None, Piece | None]:
+        """The curve before the first stage and after the last, up to the middle of the seam."""
+        points = self._points[self._personas[0]] if len(self._personas) == 1 else []
+        if self._seam is None or not points or not (points[0] or points[-1]):
+            return None, None
+        ends = [point[1] for point in (points[0], points[-1]) if point]
+        level = sum(ends) / len(ends)
+        left = right = None
+        if points[0]:
+            left = _eased((self._columns[self._main[0]].x, level), points[0])
+        if points[-1]:
+            right = _eased(points[-1], (self._columns[self._main[-1]].right, level))
+        return left, right
+
+    # -- lines and fills -------------------------------------------------------------------
+
+    def _fills(self) -> None:
+        if len(self._personas) == 1:
+            for run in self._curves[self._personas[0]]:
+                for piece in cut_at(run, 0.0):
+                    self._fill_to_zero(piece)
+        elif len(self._personas) == 2:
+            one, two = (
+                {piece.start[0]: piece for run in self._curves[persona] for piece in run}
+                for persona in self._personas
+            )
+            for x in sorted(one.keys() & two.keys()):
+                self._fill_between(one[x], two[x])
+
+    def _fill_to_zero(self, piece: Piece) -> None:
+        fill = "above" if piece.start[1] + piece.end[1] < 0 else "below"
+        area: tuple[Segment, ...] = (
+            ("M", piece.start[0], 0.0),
+            ("L", *piece.start),
+            piece.segment,
+            ("L", piece.end[0], 0.0),
+            ("Z",),
+        )
+        self.shapes.append(Path(area, hull(area), fill, part="curve-fill"))
+
+    def _fill_between(self, one: Piece, two: Piece) -> None:
+        area: tuple[Segment, ...] = (
+            ("M", *one.start),
+            one.segment,
+            ("L", *two.end),
+            two.back,
+            ("Z",),
+        )
+        self.shapes.append(Path(area, hull(area), "purple-tint", part="curve-fill"))
+
+    def _zero_line(self) -> None:
+        left, right = self._columns[0].x, self._columns[-1].right
+        line: tuple[Segment, ...] = (("M", left, 0.0), ("L", right, 0.0))
+        pen = Pen("ink3", 1.0, ZERO_DASH)
+        self.shapes.append(Path(line, hull(line, 0.5), pen=pen, part="zero"))
+
+    def _lines(self) -> None:
+        for number, persona in enumerate(self._personas):
+            dash = PERSONA_DASHES[number % len(PERSONA_DASHES)]
+            for run in self._curves[persona]:
+                if run:
+                    self._line(run, dash)
+        for stub in self._stubs:
+            if stub is not None:
+                self._line((stub,), _STUB_DASH)
+
+    def _line(self, run: Sequence[Piece], dash: tuple[float, ...]) -> None:
+        line: tuple[Segment, ...] = (("M", *run[0].start), *(piece.segment for piece in run))
+        pen = Pen("ink", CURVE_WIDTH, dash)
+        self.shapes.append(Path(line, hull(line, CURVE_WIDTH), pen=pen, part="curve"))
+
+    # -- cards -----------------------------------------------------------------------------
+
+    def _cell(self, column: CurveColumn, cell: Sequence[Feeling], main: bool) -> None:
+        if not cell:
+            if main and self._personas:
+                self._unknown(column.middle, "")
+            return
+        xs = self._places(column, cell)
+        for feeling, x in zip(cell, xs, strict=True):
+            self._mark(feeling, x, -(feeling.height or 0.0) * STEP)
+        for persona in {each.persona for each in cell}:
+            self._mean_dot(column, [each for each in cell if each.persona == persona])
+        order = sorted(zip(cell, xs, strict=True), key=lambda pair: -(pair[0].height or 0.0))
+        if len(cell) == 1:
+            self._label(column, *order[0], above=(cell[0].height or -1.0) >= 0)
+        elif len(cell) == 2 and len({each.persona for each in cell}) == 2:
+            self._label(column, *order[0], above=True)
+            self._label(column, *order[1], above=False)
+        else:
+            self._list(column, [feeling for feeling, _ in order])
+
+    def _places(self, column: CurveColumn, cell: Sequence[Feeling]) -> list[float]:
+        """A persona's one feeling stands on the curve; several or equal ones side by side."""
+        heights = [each.height or 0.0 for each in cell]
+        close = any(
+            abs(a - b) * STEP < 2 * _RADIUS
+            for at, a in enumerate(heights)
+            for b in heights[at + 1 :]
+        )
+        alone = len({each.persona for each in cell}) == len(cell)
+        if alone and not close:
+            return [column.middle] * len(cell)
+        gap = min(2 * _RADIUS + 2, column.width / len(cell))
+        return [column.middle + (at - (len(cell) - 1) / 2) * gap for at in range(len(cell))]
+
+    def _mark(self, feeling: Feeling, x: float, y: float) -> None:
+        owner = feeling.card.id
+        if feeling.height is None:
+            self._unknown(x, owner)
+        else:
+            self.shapes += marker(self._mark_of(feeling), x, y, feeling.card.evidence, owner)
+        box = Rect(x - _RADIUS, y - _RADIUS, 2 * _RADIUS, 2 * _RADIUS)
+        self.taken.append(box)
+        self.boxes[owner] = box
+
+    def _mark_of(self, feeling: Feeling) -> str:
+        if len(self._personas) == 1:
+            return sign_mark(feeling.height or 0.0)
+        return PERSONA_MARKS[self._personas.index(feeling.persona) % len(PERSONA_MARKS)]
+
+    def _mean_dot(self, column: CurveColumn, same: Sequence[Feeling]) -> None:
+        """Where the curve passes a stage with several values of one persona."""
+        height = mean([each.height for each in same if each.height is not None])
+        if len(same) > 1 and height is not None:
+            dot = circle(column.middle, -height * STEP, 2.5)
+            self.shapes.append(Path(dot, hull(dot), "ink", part="curve"))
+
+    def _unknown(self, x: float, owner: Id) -> None:
+        """A question mark on the zero line, where the curve stops."""
+        half = STYLES["lane"].line / 2
+        plate = Rect(x - _RADIUS, -half, 2 * _RADIUS, 2 * half)
+        self.shapes.append(Box(plate, "sheet", part="unknown"))
+        self.shapes += (
+            Pencil(self._language, owner)
+            .write("?", "lane", x - 20, -half, 40, colour="ink3", part="unknown", align="centre")
+            .shapes
+        )
+
+    def _label(self, column: CurveColumn, feeling: Feeling, x: float, *, above: bool) -> None:
+        """Word, value and text outside the curve, as near to the marker as it lets them."""
+        label = Label(feeling, self._language, column.width - 2 * _MARGIN)
+        if not label.height:
+            return
+        y = -(feeling.height or 0.0) * STEP
+        half = label.width / 2
+        x = min(max(x, column.x + _MARGIN + half), column.right - _MARGIN - half)
+        passing = span(self._pieces, x - half, x + half) or (y, y)
+        if above:
+            top = min(y - _RADIUS, passing[0] - CURVE_WIDTH / 2 - 1) - 2 - label.height
+        else:
+            top = max(y + _RADIUS, passing[1] + CURVE_WIDTH / 2 + 1) + 2
+        self.shapes += label.shapes(x, top)
+        box = label.box(x, top)
+        self.taken.append(box)
+        self.boxes[feeling.card.id] = self.boxes[feeling.card.id].joined(box)
+
+    def _list(self, column: CurveColumn, cell: Sequence[Feeling]) -> None:
+        """Too many for words at the markers: they stand as a list below the scale."""
+        y = 2 * STEP + _RADIUS + _AIR
+        left = column.x + _MARGIN
+        for feeling in cell:
+            indent = 2 * _RADIUS + _AIR
+            label = Label(feeling, self._language, column.width - 2 * _MARGIN - indent)
+            if feeling.height is not None:
+                middle = y + STYLES["emotion"].line / 2
+                mark, owner = self._mark_of(feeling), feeling.card.id
+                self.shapes += marker(mark, left + _RADIUS, middle, feeling.card.evidence, owner)
+            self.shapes += label.shapes(left + indent, y, "left")
+            box = Rect(left, y, column.width - 2 * _MARGIN, max(label.height, 2 * _RADIUS))
+            self.taken.append(box)
+            self.boxes[feeling.card.id] = box
+            y = box.bottom + _ROW_GAP
+
+    # -- ends ------------------------------------------------------------------------------
+
+    def _seam_names(self) -> None:
+        left, right = self._stubs
+        if self._seam is None:
+            return
+        if left is not None:
+            self._seam_name(f"‹ {self._seam[0]}", left.start, "left")
+        if right is not None:
+            self._seam_name(f"{self._seam[1]} ›", right.end, "right")
+
+    def _seam_name(self, name: str, end: Point, align: str) -> None:
+        pencil = Pencil(self._language)
+        width = pencil.width(name, "fact")
+        x = end[0] + _AIR if align == "left" else end[0] - _AIR - width
+        line = STYLES["fact"].line
+        least, most = span(self._pieces, x, x + width) or (end[1], end[1])
+        places = [Rect(x, top, width, line) for top in (most + _AIR, least - _AIR - line)]
+        free = [p for p in places if not any(p.meets(each.grown(2)) for each in self.taken)]
+        bottom = max((each.bottom for each in self.taken), default=2 * STEP)
+        place = (free or [Rect(x, bottom + _AIR, width, line)])[0]
+        self.shapes += pencil.write(
+            name, "fact", x, place.y, width + 0.01, colour="ink3", part="seam"
+        ).shapes
+        self.taken.append(place)
+
+    def _persona_names(self) -> None:
+        """Each persona's name at the end of its curve, moved apart where two end together."""
+        line = STYLES["emotion"].line
+        ends = [
+            (max(p for p in points if p), persona)
+            for persona, points in self._points.items()
+            if any(points)
+        ]
+        least: dict[float, float] = {}
+        for (x, y), persona in sorted(ends, key=lambda end: (end[0][0], end[0][1])):
+            record = self._journey.get(persona, Persona)
+            if record is None:
+                continue
+            top = max(y - line / 2, least.get(x, y - line / 2))
+            least[x] = top + line
+            pencil = Pencil(self._language, persona)
+            self.shapes += pencil.write(
+                record.name or record.title, "emotion", x + 2 * _RADIUS, top, 1000,
+                colour="ink2", part="persona",
+            ).shapes  # fmt: skip
+
+
+def _runs(points: Sequence[Point | None]) -> Iterator[list[Point]]:
+    """The stretches without a gap."""
+    run: list[Point] = []
+    for point in (*points, None):
+        if point is not None:
+            run.append(point)
+        elif run:
+            yield run
+            run = []
+
+
+def _eased(start: Point, end: Point) -> Piece:
+    """A piece that leaves and arrives level."""
+    third = (end[0] - start[0]) / 3
+    return Piece(start, (start[0] + third, start[1]), (end[0] - third, end[1]), end)

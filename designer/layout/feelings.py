@@ -1,0 +1,75 @@
+"""What an emotion lane holds: whose feeling stands where, on one scale of −2 to 2."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from designer.kinds import kind_of
+from designer.layout.figures import figure, signed
+from designer.model.ids import Id
+from designer.model.journey import Journey
+from designer.model.records import Card, Lane, Persona
+
+
+@dataclass(frozen=True, slots=True)
+class Feeling:
+    """One emotion card: `height` is its value brought to −2 … 2, None where it is unknown."""
+
+    card: Card
+    height: float | None
+    persona: Id
+    label: str
+    """The word for it and its value, as a reader writes them."""
+    more: str
+    """The card's text beyond that word."""
+
+
+def feelings(journey: Journey, lane: Lane, stage: Id, *, internal: bool) -> tuple[Feeling, ...]:
+    """The emotions of one cell in their order; those for the team alone only if `internal`."""
+    return tuple(
+        _feeling(journey, card)
+        for card in journey.cell(stage, lane.id)
+        if kind_of(card).curve and (internal or not card.internal)
+    )
+
+
+def _feeling(journey: Journey, card: Card) -> Feeling:
+    value, name = getattr(card, "value", None), getattr(card, "name", "")
+    low, high = journey.map.scale
+    height = None
+    if value is not None:
+        height = 4 * (value - (low + high) / 2) / (high - low) if high != low else 0.0
+        height = max(-2.0, min(2.0, height))
+    word = name or card.text
+    more = card.text if name and card.text != name else ""
+    parts = [word] if word else []
+    if value is not None:
+        parts.append(scale_text(journey, value))
+    return Feeling(card, height, persona_of(journey, card), "\u00a0".join(parts), more)
+
+
+def scale_text(journey: Journey, value: float) -> str:
+    """A value of the map's scale: with its sign where the scale goes below zero."""
+    spell = signed if journey.map.scale[0] < 0 else figure
+    return spell(value, journey.map.language)
+
+
+def persona_of(journey: Journey, card: Card) -> Id:
+    """Whose feeling a card is: of the persona that is linked to it, else of the lead persona."""
+    for link in journey.links_in(card.id, "feels"):
+        if journey.get(link.source, Persona) is not None:
+            return link.source
+    return lead_persona(journey)
+
+
+def lead_persona(journey: Journey) -> Id:
+    """The persona that the map names as its lead, else the first; empty where there is none."""
+    if journey.map.lead and journey.get(journey.map.lead, Persona) is not None:
+        return journey.map.lead
+    everybody = sorted(journey.of(Persona), key=lambda persona: (persona.order, persona.id))
+    return everybody[0].id if everybody else ""
+
+
+def mean(heights: list[float]) -> float | None:
+    """The mean, None of nothing."""
+    return sum(heights) / len(heights) if heights else None
