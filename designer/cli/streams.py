@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
 from designer.checks.rule import FileFault
 from designer.files.format import Reading, read
 from designer.files.store import Opened, open_map
+from designer.model.ids import Id
 from designer.words import Message, say, system_language
 
 STDIN = "-"
@@ -35,6 +37,19 @@ def open_or_stdin(name: str) -> tuple[str, Reading, Opened | None]:
         return "<stdin>", read(sys.stdin.buffer.read()), None
     opened = open_map(Path(name))
     return name, opened.reading, opened
+
+
+_ID = re.compile(rb'"id"\s*:\s*"([A-Za-z0-9._-]+)"')
+
+
+def lines_of(opened: Opened | None) -> dict[Id, int]:
+    """The line of each element in its file, counted from 1; the first where an id stands twice."""
+    found: dict[Id, int] = {}
+    for number, line in enumerate((opened.data if opened else b"").split(b"\n"), start=1):
+        match = _ID.search(line)
+        if match is not None:
+            found.setdefault(match[1].decode("ascii"), number)
+    return found
 
 
 def faults_of(reading: Reading) -> tuple[FileFault, ...]:
