@@ -1,0 +1,1 @@
+"""How the window looks: the theme's colours as Qt has them, and the shipped fonts."""

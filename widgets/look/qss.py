@@ -1,0 +1,67 @@
+"""The style sheet of the window, from the theme: flat surfaces, thin edges, one accent."""
+
+from __future__ import annotations
+
+from string import Template
+
+from designer.drawing.theme import Theme
+
+_SHEET = Template("""
+* { font-size: 13px; }
+QMainWindow, QDialog { background: $head; color: $ink; }
+QToolBar, QMenuBar, QStatusBar { background: $head; color: $ink; border: none; }
+QToolBar { padding: 4px; spacing: 4px; border-bottom: 1px solid $line; }
+QStatusBar { border-top: 1px solid $line; min-height: 22px; }
+QStatusBar::item { border: none; }
+QDockWidget { color: $ink; }
+QToolTip { background: $sheet; color: $ink; border: 1px solid $edge; padding: 4px; }
+QMenu { background: $sheet; color: $ink; border: 1px solid $edge; padding: 4px; }
+QMenu::item { padding: 4px 24px 4px 12px; border-radius: 4px; }
+QMenu::item:selected, QMenuBar::item:selected { background: $selection; color: $text; }
+QMenu::item:disabled { color: $ink3; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QPushButton, QToolButton {
+    background: $sheet; color: $ink; border: 1px solid $edge; border-radius: 4px;
+    padding: 4px 12px;
+}
+QToolButton { padding: 4px 8px; border-color: transparent; background: transparent; }
+QPushButton:hover, QToolButton:hover { background: $fill; border-color: $selection; }
+QPushButton:pressed, QToolButton:pressed, QToolButton:checked { background: $fill; }
+QPushButton:default { background: $selection; color: $text; border-color: $selection; }
+QPushButton:focus, QToolButton:focus { border: 2px solid $selection; padding: 3px 11px; }
+QToolButton:focus { padding: 3px 7px; }
+QPushButton:disabled, QToolButton:disabled { color: $ink3; border-color: $line; }
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit {
+    background: $sheet; color: $ink; border: 1px solid $edge; border-radius: 4px; padding: 4px;
+    selection-background-color: $selection; selection-color: $text;
+}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
+QDoubleSpinBox:focus, QDateEdit:focus { border: 2px solid $selection; padding: 3px; }
+QListView, QTreeView, QTableView {
+    background: $sheet; color: $ink; border: 1px solid $line; border-radius: 4px;
+    selection-background-color: $fill; selection-color: $ink; outline: none;
+}
+QListView::item, QTreeView::item { padding: 4px; }
+QListView::item:focus, QTreeView::item:focus { border: 2px solid $selection; }
+QScrollBar:vertical { background: transparent; width: 10px; }
+QScrollBar:horizontal { background: transparent; height: 10px; }
+QScrollBar::handle { background: $edge; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 24px; }
+QScrollBar::handle:horizontal { min-width: 24px; }
+QScrollBar::handle:hover { background: $ink3; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QTabBar::tab { background: transparent; color: $ink2; padding: 8px 12px; border: none; }
+QTabBar::tab:selected { color: $ink; border-bottom: 2px solid $selection; }
+QTabBar::tab:focus { color: $selection; }
+QSplitter::handle { background: $line; }
+""")
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style sheet of every widget but the canvas, which paints itself."""
+    names = {"text": "selection-text", "fill": "selection-fill"}
+    plain = ("desk", "sheet", "head", "line", "edge", "ink", "ink2", "ink3", "selection")
+    colours = {name: theme.colour(name) for name in plain}
+    colours |= {name: theme.colour(role) for name, role in names.items()}
+    return _SHEET.substitute(colours)
