@@ -8,43 +8,25 @@ from dataclasses import dataclass
 from designer.drawing.moving import moved
 from designer.drawing.segments import circle, hull
 from designer.drawing.shapes import Box, Path, Pen, Rect, Segment, Shape
-from designer.drawing.theme import CURVE_WIDTH, EMOTION_LANE, STYLES, ZERO_DASH
-from designer.layout.curve_marks import PERSONA_DASHES, PERSONA_MARKS, Label, marker, sign_mark
-from designer.layout.feelings import Feeling, feelings, lead_persona, mean, scale_text
-from designer.layout.spline import Piece, Point, cut_at, monotone, span
+from designer.drawing.theme import CURVE_WIDTH, EMOTION_LANE, STYLES
+from designer.layout.curve_lines import STEP, CurveColumn, line_shapes, lines_of
+from designer.layout.curve_marks import PERSONA_MARKS, Label, marker, sign_mark
+from designer.layout.feelings import Feeling, feelings, mean, scale_text
+from designer.layout.spline import Point, span
 from designer.layout.write import Pencil
 from designer.model.ids import Id
 from designer.model.journey import Journey
 from designer.model.records import Lane, Persona, Stage
 
-STEP = 18.0
-"""The height of one step of the scale −2 … 2, in points."""
+__all__ = ["STEP", "Curve", "CurveColumn", "emotion_lane", "scale_shapes"]
 
 _RADIUS = 6.0
 """A marker with a little air."""
 _AIR = 4.0
 _MARGIN = 6.0
 _ROW_GAP = 4.0
-_STUB_DASH = (4.0, 3.0)
-
-
-@dataclass(frozen=True, slots=True)
-class CurveColumn:
-    """A stage's column: x of its left edge and its width in points."""
-
-    stage: Id
-    x: float
-    width: float
-
-    @property
-    def middle(self) -> float:
-        """Where the curve passes the stage."""
-        return self.x + self.width / 2
-
-    @property
-    def right(self) -> float:
-        """The x of the right edge."""
-        return self.x + self.width
+_LINE_AIR = 2.0
+"""Between the zero line and words beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,129 +105,30 @@ class _Drawing:
         self._seam = seam
         self._cells = [feelings(journey, lane, c.stage, internal=internal) for c in columns]
         self._main = [at for at, column in enumerate(columns) if self._is_main(column)]
-        self._personas = self._who_feels()
-        self._points = {persona: self._points_of(persona) for persona in self._personas}
-        self._curves = {
-            persona: [monotone(run) for run in _runs(points)]
-            for persona, points in self._points.items()
-        }
-        self._stubs = self._stub_pieces()
-        drawn = [piece for runs in self._curves.values() for run in runs for piece in run]
-        self._pieces = [*drawn, *(stub for stub in self._stubs if stub)]
+        self._lines = lines_of(
+            journey,
+            [columns[at] for at in self._main],
+            [self._cells[at] for at in self._main],
+            returns=seam is not None,
+        )
+        everybody = {each.persona for cell in self._cells for each in cell}
+        self._personas = (*self._lines.personas, *sorted(everybody - {*self._lines.personas}))
+        self._pieces = self._lines.pieces
 
     def draw(self) -> None:
         """Everything, from the back to the front."""
         if not self._columns:
             return
-        self._fills()
-        self._zero_line()
-        self._lines()
+        self.shapes += line_shapes(self._lines, self._columns[0].x, self._columns[-1].right)
         for at, (column, cell) in enumerate(zip(self._columns, self._cells, strict=True)):
             self._cell(column, cell, at in self._main)
         self._seam_names()
         if len(self._personas) > 1:
             self._persona_names()
 
-    # -- reading ---------------------------------------------------------------------------
-
     def _is_main(self, column: CurveColumn) -> bool:
         stage = self._journey.get(column.stage, Stage)
         return stage is not None and stage.role == "main"
-
-    def _who_feels(self) -> list[Id]:
-        """The personas with a feeling here: the lead first, the others in their order."""
-        found = {each.persona for cell in self._cells for each in cell}
-        lead = lead_persona(self._journey)
-
-        def rank(persona: Id) -> tuple[bool, str, Id]:
-            record = self._journey.get(persona, Persona)
-            return persona != lead, record.order if record else "", persona
-
-        return sorted(found, key=rank)
-
-    def _points_of(self, persona: Id) -> list[Point | None]:
-        """Where the persona's curve passes each main stage; None where that is not known."""
-        points: list[Point | None] = []
-        for at in self._main:
-            known = [
-                each.height
-                for each in self._cells[at]
-                if each.persona == persona and each.height is not None
-            ]
-            height = mean(known)
-            points.append(None if height is None else (self._columns[at].middle, -height * STEP))
-        return points
-
-    def _stub_pieces(self) -> tuple[Piece | None, Piece | None]:
-        """The curve before the first stage and after the last, up to the middle of the seam."""
-        points = self._points[self._personas[0]] if len(self._personas) == 1 else []
-        if self._seam is None or not points or not (points[0] or points[-1]):
-            return None, None
-        ends = [point[1] for point in (points[0], points[-1]) if point]
-        level = sum(ends) / len(ends)
-        left = right = None
-        if points[0]:
-            left = _eased((self._columns[self._main[0]].x, level), points[0])
-        if points[-1]:
-            right = _eased(points[-1], (self._columns[self._main[-1]].right, level))
-        return left, right
-
-    # -- lines and fills -------------------------------------------------------------------
-
-    def _fills(self) -> None:
-        if len(self._personas) == 1:
-            for run in self._curves[self._personas[0]]:
-                for piece in cut_at(run, 0.0):
-                    self._fill_to_zero(piece)
-        elif len(self._personas) == 2:
-            one, two = (
-                {piece.start[0]: piece for run in self._curves[persona] for piece in run}
-                for persona in self._personas
-            )
-            for x in sorted(one.keys() & two.keys()):
-                self._fill_between(one[x], two[x])
-
-    def _fill_to_zero(self, piece: Piece) -> None:
-        fill = "above" if piece.start[1] + piece.end[1] < 0 else "below"
-        area: tuple[Segment, ...] = (
-            ("M", piece.start[0], 0.0),
-            ("L", *piece.start),
-            piece.segment,
-            ("L", piece.end[0], 0.0),
-            ("Z",),
-        )
-        self.shapes.append(Path(area, hull(area), fill, part="curve-fill"))
-
-    def _fill_between(self, one: Piece, two: Piece) -> None:
-        area: tuple[Segment, ...] = (
-            ("M", *one.start),
-            one.segment,
-            ("L", *two.end),
-            two.back,
-            ("Z",),
-        )
-        self.shapes.append(Path(area, hull(area), "purple-tint", part="curve-fill"))
-
-    def _zero_line(self) -> None:
-        left, right = self._columns[0].x, self._columns[-1].right
-        line: tuple[Segment, ...] = (("M", left, 0.0), ("L", right, 0.0))
-        pen = Pen("ink3", 1.0, ZERO_DASH)
-        self.shapes.append(Path(line, hull(line, 0.5), pen=pen, part="zero"))
-
-    def _lines(self) -> None:
-        for number, persona in enumerate(self._personas):
-            dash = PERSONA_DASHES[number % len(PERSONA_DASHES)]
-            for run in self._curves[persona]:
-                if run:
-                    self._line(run, dash)
-        for stub in self._stubs:
-            if stub is not None:
-                self._line((stub,), _STUB_DASH)
-
-    def _line(self, run: Sequence[Piece], dash: tuple[float, ...]) -> None:
-        line: tuple[Segment, ...] = (("M", *run[0].start), *(piece.segment for piece in run))
-        pen = Pen("ink", CURVE_WIDTH, dash)
-        self.shapes.append(Path(line, hull(line, CURVE_WIDTH), pen=pen, part="curve"))
 
     # -- cards -----------------------------------------------------------------------------
 
@@ -328,6 +211,8 @@ class _Drawing:
             top = min(y - _RADIUS, passing[0] - CURVE_WIDTH / 2 - 1) - 2 - label.height
         else:
             top = max(y + _RADIUS, passing[1] + CURVE_WIDTH / 2 + 1) + 2
+        if top < _LINE_AIR and top + label.height > -_LINE_AIR:
+            top = -_LINE_AIR - label.height if above else _LINE_AIR
         self.shapes += label.shapes(x, top)
         box = label.box(x, top)
         self.taken.append(box)
@@ -353,24 +238,30 @@ class _Drawing:
     # -- ends ------------------------------------------------------------------------------
 
     def _seam_names(self) -> None:
-        left, right = self._stubs
+        before, after = self._lines.before, self._lines.after
         if self._seam is None:
             return
-        if left is not None:
-            self._seam_name(f"‹ {self._seam[0]}", left.start, "left")
-        if right is not None:
-            self._seam_name(f"{self._seam[1]} ›", right.end, "right")
+        if before is not None:
+            self._seam_name(f"‹ {self._seam[0]}", before.start, "left")
+        if after is not None:
+            self._seam_name(f"{self._seam[1]} ›", after.end, "right")
 
     def _seam_name(self, name: str, end: Point, align: str) -> None:
+        """Beside the stub's end, on the side that is free; else below everything."""
         pencil = Pencil(self._language)
-        width = pencil.width(name, "fact")
+        width, line = pencil.width(name, "fact"), STYLES["fact"].line
         x = end[0] + _AIR if align == "left" else end[0] - _AIR - width
-        line = STYLES["fact"].line
         least, most = span(self._pieces, x, x + width) or (end[1], end[1])
-        places = [Rect(x, top, width, line) for top in (most + _AIR, least - _AIR - line)]
-        free = [p for p in places if not any(p.meets(each.grown(2)) for each in self.taken)]
-        bottom = max((each.bottom for each in self.taken), default=2 * STEP)
-        place = (free or [Rect(x, bottom + _AIR, width, line)])[0]
+        tops = (most + _AIR, least - _AIR - line, _LINE_AIR, -_LINE_AIR - line)
+        zero = Rect(x, -_LINE_AIR, width, 2 * _LINE_AIR)
+        curve = Rect(x, least - 2, width, most - least + 4)
+        blocked = [zero, curve, *(each.grown(2) for each in self.taken)]
+        places = [Rect(x, top, width, line) for top in tops]
+        free = [place for place in places if not any(place.meets(each) for each in blocked)]
+        below = max((each.bottom for each in self.taken), default=2 * STEP) + _AIR
+        place = min(
+            free, key=lambda p: abs(p.centre[1] - end[1]), default=Rect(x, below, width, line)
+        )
         self.shapes += pencil.write(
             name, "fact", x, place.y, width + 0.01, colour="ink3", part="seam"
         ).shapes
@@ -381,7 +272,7 @@ class _Drawing:
         line = STYLES["emotion"].line
         ends = [
             (max(p for p in points if p), persona)
-            for persona, points in self._points.items()
+            for persona, points in self._lines.points.items()
             if any(points)
         ]
         least: dict[float, float] = {}
@@ -396,20 +287,3 @@ class _Drawing:
                 record.name or record.title, "emotion", x + 2 * _RADIUS, top, 1000,
                 colour="ink2", part="persona",
             ).shapes  # fmt: skip
-
-
-def _runs(points: Sequence[Point | None]) -> Iterator[list[Point]]:
-    """The stretches without a gap."""
-    run: list[Point] = []
-    for point in (*points, None):
-        if point is not None:
-            run.append(point)
-        elif run:
-            yield run
-            run = []
-
-
-def _eased(start: Point, end: Point) -> Piece:
-    """A piece that leaves and arrives level."""
-    third = (end[0] - start[0]) / 3
-    return Piece(start, (start[0] + third, start[1]), (end[0] - third, end[1]), end)
