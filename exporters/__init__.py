@@ -1,1 +1,37 @@
-"""Journeys out of Ringway: one file an output."""
+"""What a journey can be handed over as, one file an output."""
+
+from __future__ import annotations
+
+from designer.words import Problem, msg
+from exporters.exporter import Asked, BadOption, Cancelled, Exporter, Options, Progress, Report
+
+__all__ = [
+    "Asked", "BadOption", "Cancelled", "Exporter", "Options", "Progress", "Report", "exporters",
+    "for_suffix",
+]  # fmt: skip
+
+
+class UnknownSuffix(Problem):
+    """A file name that no exporter writes."""
+
+
+def exporters() -> tuple[Exporter, ...]:
+    """Every exporter, in the order of the dialog; imported only when somebody asks."""
+    from exporters import journey, pdf, png, svg
+
+    return (pdf.EXPORTER, svg.EXPORTER, png.EXPORTER, journey.EXPORTER)
+
+
+def for_suffix(suffix: str) -> Exporter:
+    """The exporter that writes files such as ``.pdf``; raises `UnknownSuffix`."""
+    wanted = suffix.lower()
+    for exporter in exporters():
+        if exporter.suffix == wanted:
+            return exporter
+    raise UnknownSuffix(
+        msg(
+            "nothing writes files that end in “{suffix}”; choose one of: {suffixes}",
+            suffix=suffix,
+            suffixes=tuple(exporter.suffix for exporter in exporters()),
+        )
+    )
