@@ -255,7 +255,7 @@ class _Drawing:
         tops = (most + _AIR, least - _AIR - line, _LINE_AIR, -_LINE_AIR - line)
         zero = Rect(x, -_LINE_AIR, width, 2 * _LINE_AIR)
         curve = Rect(x, least - 2, width, most - least + 4)
-        blocked = [zero, curve, *(each.grown(2) for each in self.taken)]
+        blocked = [zero, curve, *(each.grown(4) for each in self.taken)]
         places = [Rect(x, top, width, line) for top in tops]
         free = [place for place in places if not any(place.meets(each) for each in blocked)]
         below = max((each.bottom for each in self.taken), default=2 * STEP) + _AIR

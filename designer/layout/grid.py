@@ -434,8 +434,8 @@ class GridLayout:
         for shape in head.shapes:
             yield moved(shape, 0, row.y)
         if self._curve_heights.get(row.lane):
-            scale = scale_shapes(self._journey, self._curve_heights[row.lane], box.right - 6)
-            for shape in scale:
+            curve = self._rows.curve(head.lane, self._columns, self._seam())
+            for shape in scale_shapes(self._journey, curve.height, box.right - 6, curve.zero):
                 yield moved(shape, 0, row.y)
 
     def _cells_in(self, area: Rect) -> Iterator[Shape]:
