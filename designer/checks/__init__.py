@@ -5,6 +5,7 @@ from __future__ import annotations
 from designer.checks import (
     emotions,
     handoffs,
+    hygiene,
     loop,
     metrics,
     opportunities,
@@ -27,5 +28,6 @@ RULES: tuple[Rule, ...] = (
     *handoffs.RULES,
     *personas.RULES,
     *metrics.RULES,
+    *hygiene.RULES,
 )
 """Every rule, in the order of the catalogue; one line a file."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from designer.checks.rule import Fix
+from designer.edits.naming import called as nameless
 from designer.kinds import KIND_OF
 from designer.model.changes import Change, Edit, Put, edit_of, set_field
 from designer.model.ids import Id, new_id
@@ -28,7 +29,10 @@ NOTHING = Edit(label=msg("Nothing to mend"))
 
 
 def called(journey: Journey, what: Record | Id) -> Message | str:
-    """What a person calls an element: its name, the beginning of its text, or ``A → B``."""
+    """What a person calls an element: its name, the beginning of its text, or ``A → B``.
+
+    The name of its kind where it has none, and the id of what is not there.
+    """
     record = journey.find(what) if isinstance(what, str) else what
     if record is None:
         return str(what)
@@ -39,7 +43,7 @@ def called(journey: Journey, what: Record | Id) -> Message | str:
         words = " ".join(str(getattr(record, field, "") or "").split())
         if words:
             return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
-    return record.id
+    return nameless(record)
 
 
 def shown(value: Number) -> Message | Number:

@@ -1,0 +1,176 @@
+"""The rule on sound records: the file was read whole, values are understood, references lead on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from pydantic import ValidationError
+
+from designer.checks.figures import bounds, known
+from designer.checks.mending import called, mended, setting
+from designer.checks.rule import Finding, Fix, Look, rule
+from designer.edits.naming import field_name
+from designer.edits.removal import removal
+from designer.kinds.content import Content
+from designer.kinds.emotion import Emotion
+from designer.kinds.handoff import Handoff
+from designer.kinds.metric import Metric
+from designer.kinds.touchpoint import Touchpoint
+from designer.model.changes import Edit
+from designer.model.ids import MAP, Id
+from designer.model.journey import Journey
+from designer.model.records import (
+    Comment,
+    Entry,
+    Exit,
+    Flow,
+    MapRecord,
+    Persona,
+    Record,
+    Stage,
+    Targeting,
+    Team,
+)
+from designer.model.values import Raw
+from designer.words import Message, msg
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A field that names another record, and what that has to be."""
+
+    field: str
+    wanted: tuple[type[Record], ...]
+    what: Message
+
+
+REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
+    MapRecord: (
+        Reference("lead", (Persona,), msg("persona")),
+        Reference("return_to", (Stage,), msg("stage")),
+    ),
+    Handoff: (
+        Reference("from_team", (Team,), msg("team")),
+        Reference("to_team", (Team,), msg("team")),
+        Reference("flow", (Flow,), msg("flow")),
+    ),
+    Metric: (
+        Reference(
+            "target",
+            (Stage, Flow, Touchpoint, Content),
+            msg("stage, flow, touchpoint or content offer"),
+        ),
+    ),
+    Targeting: (Reference("target", (Record,), msg("element")),),
+    Comment: (Reference("reply_to", (Comment,), msg("comment")),),
+    Flow: (
+        Reference("source", (Stage, Entry, Exit), msg("stage, entry or exit")),
+        Reference("target", (Stage, Entry, Exit), msg("stage, entry or exit")),
+    ),
+}
+"""The fields that name other records, by the class that has them."""
+
+
+@rule("HYG-01", "error", "file")
+def broken_record(look: Look) -> Iterator[Finding]:
+    """Every line of the file is understood, ids are unique, and references lead somewhere.
+
+    A line that no map can hold is kept in the file and named here; so is a value that this
+    version does not accept, which the map shows as not known. (EMO-01 names the value of an
+    emotion that is not a number.)
+
+    Why: what is broken is not shown, and the next program or person may lose it.
+    Wrong: a hand-off to the team "sales" after the team was deleted
+    Right: a hand-off to a team of the map, or to none
+    Fix: read the value as what it was meant to be, or drop the end that hangs loose.
+    """
+    for fault in look.faults:
+        finding = broken_record.found(fault.elements, fault.message)
+        yield replace(finding, line=fault.line, severity=fault.severity)
+    for record in look.journey.records():
+        if record.unknown:
+            yield from _refused(look.journey, record)
+    for cls, references in REFERENCES.items():
+        for record in look.journey.of(cls):
+            for reference in references:
+                yield from _dangling(look.journey, record, reference)
+
+
+def _refused(journey: Journey, record: Record) -> Iterator[Finding]:
+    """The fields of a record whose values this version does not accept."""
+    for field, text in record.unknown:
+        if field not in type(record).model_fields or (type(record), field) == (Emotion, "value"):
+            continue
+        message = msg(
+            "The field {field} of “{element}” cannot be {value}",
+            field=field_name(field),
+            element=called(journey, record),
+            value=text if len(text) <= 60 else text[:59] + "…",
+        )
+        meant = _meant(record, field, Raw(text).plain())
+        # Clearing is not safe: the value was somebody's, even if nobody understands it.
+        title = msg("Clear the field {field}", field=field_name(field))
+        cleared = setting(title, record.id, field, None, safe=False)
+        yield broken_record.found((record.id,), message, field=field, fixes=(*meant, cleared))
+
+
+def _meant(record: Record, field: str, value: object) -> tuple[Fix, ...]:
+    """The value as it was probably meant: a number in quotes, a word as people write it."""
+    guesses: list[object] = []
+    if isinstance(value, str):
+        guesses.append(value.strip().casefold().replace(" ", "_").replace("-", "_"))
+        guesses += _as_number(value)
+    elif isinstance(value, int | float):
+        guesses.append(json.dumps(value))
+    for guess in guesses:
+        try:
+            meant = record.having(field, guess)
+        except ValidationError:
+            continue
+        if field in bounds(record) and known(meant, field) is None:
+            continue
+        title = msg("Read it as {value}", value=str(guess))
+        return (setting(title, record.id, field, getattr(meant, field)),)
+    return ()
+
+
+def _as_number(text: str) -> list[object]:
+    try:
+        number = float(text.strip().replace(",", "."))
+    except ValueError:
+        return []
+    return [int(number), number] if number.is_integer() else [number]
+
+
+def _dangling(journey: Journey, record: Record, reference: Reference) -> Iterator[Finding]:
+    """The finding for a reference that leads nowhere, or to something of another kind."""
+    identity: Id | None = getattr(record, reference.field)
+    if identity is None or isinstance(journey.find(identity), reference.wanted):
+        return
+    message = msg(
+        "“{element}” names {id}, and no {what} of the map is called that",
+        element=called(journey, record) if record.id != MAP else msg("The map"),
+        id=identity,
+        what=reference.what,
+    )
+    if isinstance(record, Flow) or (isinstance(record, Targeting) and not _stands_alone(record)):
+        fix = Fix(msg("Delete it"), lambda journey: _without(journey, record.id))
+    else:
+        title = msg("Drop the reference")
+        fix = setting(title, record.id, reference.field, None)
+    yield broken_record.found((record.id,), message, field=reference.field, fixes=(fix,))
+
+
+def _stands_alone(record: Targeting) -> bool:
+    """Whether the record says something without its target: a remark does, a vote does not."""
+    return isinstance(record, Comment)
+
+
+def _without(journey: Journey, identity: Id) -> Edit:
+    """The edit that deletes a record that says nothing without what it names."""
+    return mended(msg("Delete what leads nowhere"), *removal(journey, (identity,)))
+
+
+RULES = (broken_record,)
