@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -189,17 +190,22 @@ def icon(
 
     Raises KeyError for an unknown name. The stroke grows and shrinks with the size.
     """
-    drawing, scale = _ICONS[name], size / theme.ICON
+    strokes, fills = _icon_at(name, x, y, size)
     bounds = Rect(x, y, size, size)
-    pen = Pen(colour, theme.ICON_STROKE * scale, round=True)
     paths: list[Path] = []
-    if drawing.strokes:
-        at = placed(drawing.strokes, x, y, scale)
-        paths.append(Path(at, bounds, pen=pen, owner=owner, part=part))
-    if drawing.fills:
-        at = placed(drawing.fills, x, y, scale)
-        paths.append(Path(at, bounds, fill=colour, owner=owner, part=part))
+    if strokes:
+        pen = Pen(colour, theme.ICON_STROKE * size / theme.ICON, round=True)
+        paths.append(Path(strokes, bounds, pen=pen, owner=owner, part=part))
+    if fills:
+        paths.append(Path(fills, bounds, fill=colour, owner=owner, part=part))
     return tuple(paths)
+
+
+@lru_cache(maxsize=512)
+def _icon_at(name: str, x: float, y: float, size: float) -> tuple[Segments, Segments]:
+    """Strokes and fills; most icons stand at the same place of their card."""
+    drawing, scale = _ICONS[name], size / theme.ICON
+    return placed(drawing.strokes, x, y, scale), placed(drawing.fills, x, y, scale)
 
 
 def evidence_mark(

@@ -81,6 +81,22 @@ def placed(
     return tuple(done)
 
 
+def shifted(segments: Iterable[Segment], dx: float, dy: float) -> tuple[Segment, ...]:
+    """The segments further right and down."""
+    done: list[Segment] = []
+    for each in segments:
+        if each[0] == "C":
+            _, ax, ay, bx, by, x, y = each
+            done.append(("C", ax + dx, ay + dy, bx + dx, by + dy, x + dx, y + dy))
+        elif each[0] == "M":
+            done.append(("M", each[1] + dx, each[2] + dy))
+        elif each[0] == "L":
+            done.append(("L", each[1] + dx, each[2] + dy))
+        else:
+            done.append(each)
+    return tuple(done)
+
+
 def hull(segments: Iterable[Segment], margin: float = 0.0) -> Rect:
     """A rectangle that holds the path: all its points and control points, `margin` around."""
     points = [point for segment in segments for point in _pairs(segment)]

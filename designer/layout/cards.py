@@ -35,6 +35,7 @@ from designer.layout.facts import (
     tail_width,
 )
 from designer.layout.gauge import Gauge, gauge_of, gauge_shapes
+from designer.layout.held import held
 from designer.layout.write import Pencil
 from designer.model.journey import Journey
 from designer.model.records import Card, Team
@@ -98,7 +99,7 @@ def card_block(journey: Journey, card: Card, width: float = CARD_WIDTH) -> Block
 
 def _picture_box(card: Card, width: float) -> Rect | None:
     """Where the card's picture stands: as wide as the card, lower where it would be too high."""
-    size = pixel_size(getattr(card, "pixels", ""))
+    size = pixel_size(held(card, "pixels") or "")
     if size is None:
         return None
     room = width - 2 * CARD_PADDING
@@ -123,7 +124,7 @@ def _fact_line(
     tail = tail_width(facts, language)
     if not facts.has_line and not tail:
         return None
-    if not facts.has_line and bottom == text.bottom and not getattr(card, "pixels", ""):
+    if not facts.has_line and bottom == text.bottom and not held(card, "pixels"):
         last = lay_out(card.text, _STYLE, text.width, language).lines[-1].width
         line = line_height(card.text, _STYLE)
         if last + _TAIL_GAP + tail <= text.width:
@@ -151,12 +152,12 @@ class _CardPlan:
             self.kind,
             self.box,
             card.id,
-            needed=getattr(card, "status", None) == "need",
-            moment=bool(getattr(card, "moment_of_truth", False)),
+            needed=held(card, "status") == "need",
+            moment=bool(held(card, "moment_of_truth")),
         )
         if self.picture is not None:
-            pixels = getattr(card, "pixels", "")
-            media = getattr(card, "media", None) or "image/png"
+            pixels = held(card, "pixels")
+            media = held(card, "media") or "image/png"
             yield Picture(self.picture, media, pixels, card.id, "picture")
         if self.picture is None or card.text:
             yield from icon(_icon(card, self.kind), CARD_PADDING, self._icon_top(), accent,
@@ -175,11 +176,10 @@ class _CardPlan:
 
 def _icon(card: Card, kind: Kind) -> str:
     """The kind's icon; a touchpoint's dot tells whether somebody is met in person."""
-    if not hasattr(card, "mode"):
+    if "mode" not in type(card).model_fields:
         return kind.icon
-    return {"in_person": kind.icon, "digital": f"{kind.icon}-digital"}.get(
-        card.mode or "", f"{kind.icon}-unknown"
-    )
+    mode = held(card, "mode") or "unknown"
+    return kind.icon if mode == "in_person" else f"{kind.icon}-{mode}"
 
 
 def frame_shapes(

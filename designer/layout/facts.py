@@ -14,6 +14,7 @@ from designer.drawing.text import lay_out, line_height, width_of
 from designer.drawing.theme import EVIDENCE, ICON_SMALL, STYLES
 from designer.kinds.kind import Kind
 from designer.layout.figures import signed
+from designer.layout.held import held
 from designer.layout.write import Pencil
 from designer.model.journey import Journey
 from designer.model.records import Card, Team, Vote
@@ -60,14 +61,14 @@ def facts_of(journey: Journey, card: Card, kind: Kind) -> Facts:
     """What a card of a journey shows below its text, in the map's language."""
     language = journey.map.language
     words = [*_hand_over(journey, card), *(say(fact, language) for fact in kind.facts(card))]
-    value = getattr(card, "value", None)
+    value = held(card, "value")
     if kind.curve and value is not None:
         words.append(signed(value, language))
     votes = sum(vote.count for vote in journey.targeting(card.id) if isinstance(vote, Vote))
     return Facts(
         words=" · ".join(words),
-        moment=bool(getattr(card, "moment_of_truth", False)),
-        severity=getattr(card, "severity", None) or 0,
+        moment=bool(held(card, "moment_of_truth")),
+        severity=held(card, "severity") or 0,
         owners=_owners(journey, card),
         votes=max(votes, 0),
         evidence=card.evidence or "",
@@ -77,7 +78,7 @@ def facts_of(journey: Journey, card: Card, kind: Kind) -> Facts:
 
 def _hand_over(journey: Journey, card: Card) -> Iterator[str]:
     """From which team to which, for a card that says so."""
-    ends = [journey.get(getattr(card, name, None), Team) for name in ("from_team", "to_team")]
+    ends = [journey.get(held(card, name), Team) for name in ("from_team", "to_team")]
     if any(ends):
         giver, taker = (team.name if team else "?" for team in ends)
         yield f"{giver} → {taker}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from designer.kinds import kind_of
 from designer.layout.figures import figure, signed
+from designer.layout.held import held
 from designer.model.ids import Id
 from designer.model.journey import Journey
 from designer.model.records import Card, Lane, Persona
@@ -34,7 +35,7 @@ def feelings(journey: Journey, lane: Lane, stage: Id, *, internal: bool) -> tupl
 
 
 def _feeling(journey: Journey, card: Card) -> Feeling:
-    value, name = getattr(card, "value", None), getattr(card, "name", "")
+    value, name = held(card, "value"), held(card, "name") or ""
     low, high = journey.map.scale
     height = None
     if value is not None:

@@ -10,6 +10,7 @@ from designer.drawing.shapes import Path, Pen, Shape
 from designer.drawing.text import lay_out, width_of
 from designer.drawing.theme import STYLES
 from designer.layout.figures import with_unit
+from designer.layout.held import held
 from designer.layout.write import Pencil
 from designer.model.records import Card
 from designer.words import msg, say
@@ -40,10 +41,10 @@ class Gauge:
 
 def gauge_of(card: Card, language: str, x: float, y: float, right: float) -> Gauge | None:
     """The gauge of a card that measures something; None where it holds no figure."""
-    actual, goal = getattr(card, "actual", None), getattr(card, "goal", None)
+    actual, goal = held(card, "actual"), held(card, "goal")
     if actual is None and goal is None:
         return None
-    unit, better = getattr(card, "unit", ""), getattr(card, "better", None) or ""
+    unit, better = held(card, "unit") or "", held(card, "better") or ""
     figure = "?" if actual is None else with_unit(actual, unit, language)
     aim = (
         ""
