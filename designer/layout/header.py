@@ -57,11 +57,11 @@ def header(journey: Journey, right: float, *, internal: bool = True) -> Header:
         y = below.bottom
     bottom = y
     y = MARGIN + 4
-    for field, text, prompt in _facts(journey, record, internal=internal):
-        said = say(text, language) if text else say(prompt, language)
+    for field, known, prompt in _facts(journey, record, internal=internal):
+        said = say(known or prompt, language)
         fact = pencil.write(
             said, "header-fact", right - FACTS_WIDTH, y, FACTS_WIDTH, align="right",
-            colour="ink2" if text else "ink3", part="fact" if text else "prompt",
+            colour="ink2" if known else "ink3", part="fact" if known else "prompt",
         )  # fmt: skip
         shapes += fact.shapes
         if field:
@@ -110,6 +110,9 @@ class Legend:
 
     shapes: tuple[Shape, ...]
     height: float
+
+
+NO_LEGEND = Legend((), 0.0)
 
 
 def legend(journey: Journey, cards: Sequence[Card], left: float, right: float) -> Legend:

@@ -100,7 +100,9 @@ def _head(
     width = column.right - HEAD_PADDING - left
     label = "" if column.side else f"{number}"
     indent = pencil.width(label + " ", "stage") + 2 if label else 0.0
-    name = pencil.write(stage.name, "stage", left + indent, HEAD_PADDING, width - indent, part="name")
+    name = pencil.write(
+        stage.name, "stage", left + indent, HEAD_PADDING, width - indent, part="name"
+    )
     if name.box.height > 3 * 20 - 1:
         name = pencil.write(
             stage.name, "stage-small", left + indent, HEAD_PADDING, width - indent, part="name"
@@ -281,16 +283,16 @@ def zone_shapes(journey: Journey, frame: Frame, y: float) -> Iterator[Shape]:
                 spoken, "flow-label", x, y + 3, 1000, colour=ink, part="zone-name"
             ).shapes
             x += pencil.width(spoken, "flow-label") + 5
-        yield from Pencil(language).write(
-            text, "zone", x, y + 3, 1000, colour=ink, part="zone-name"
-        ).shapes
+        yield from (
+            Pencil(language)
+            .write(text, "zone", x, y + 3, 1000, colour=ink, part="zone-name")
+            .shapes
+        )
     if bars and (BOUNDARIES.get((bars[-1][0], bars[0][0])) is not None) and len(bars) > 1:
         yield from boundary_mark(bars[-1][2], y + ZONE_BAND / 2)
 
 
-def _zone_bars(
-    journey: Journey, columns: tuple[Column, ...]
-) -> Iterator[tuple[str, float, float]]:
+def _zone_bars(journey: Journey, columns: tuple[Column, ...]) -> Iterator[tuple[str, float, float]]:
     """(zone, left, right) of each run of columns; a stage without zone leaves the band open."""
     bar: tuple[str, float, float] | None = None
     for column in columns:
@@ -304,5 +306,3 @@ def _zone_bars(
         bar = (zone, column.x, column.right) if zone else None
     if bar is not None:
         yield bar
-
-

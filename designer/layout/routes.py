@@ -161,8 +161,10 @@ class Routes:
     def _entry_text(self, entry: Entry, flow: Flow) -> str:
         if flow.volume is None:
             return entry.name
-        return f"{entry.name} {flow.volume:g}" if flow.volume < 10_000 else (
-            f"{entry.name} {flow.volume:,.0f}".replace(",", "\u00a0")
+        return (
+            f"{entry.name} {flow.volume:g}"
+            if flow.volume < 10_000
+            else (f"{entry.name} {flow.volume:,.0f}".replace(",", "\u00a0"))
         )
 
     # -- ports and levels ------------------------------------------------------------------

@@ -14,7 +14,17 @@ from designer.model.changes import Edit, Set
 from designer.model.ids import Id
 from designer.model.journey import Journey
 from designer.model.records import (
-    Card, Comment, Lane, Link, MapRecord, Persona, Record, Stage, Suppression, Team, Vote,
+    Card,
+    Comment,
+    Lane,
+    Link,
+    MapRecord,
+    Persona,
+    Record,
+    Stage,
+    Suppression,
+    Team,
+    Vote,
 )  # fmt: skip
 
 
@@ -55,7 +65,7 @@ class Rows:
                 team = self._journey.get(link.source, Team)
                 if team is not None:
                     role = link.role
-                    yield link.id, team_chip_block(team, role, width, self._journey.map.language)
+                    yield link.id, team_chip_block(self._journey, team, role, width, link.id)
         for card in self.shown(stage, lane.id):
             if not (is_curve(lane) and card.kind == "emotion"):
                 yield card.id, card_block(self._journey, card, width)

@@ -1,0 +1,195 @@
+"""Where everything of the grid stands: computed once, then only read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from designer.drawing.shapes import Rect
+from designer.drawing.theme import (
+    LANE_HEAD,
+    LANE_MIN,
+    MARGIN,
+    SIDE_STAGE_DROP,
+    STAGE_POINT,
+    ZONE_BAND,
+)
+from designer.layout.cells import Cell
+from designer.layout.frame import Column, Frame, Row, column_width, columns_of, rows_of
+from designer.layout.header import NO_LEGEND, Header, Legend, header, legend
+from designer.layout.heads import LaneHead, StageHead, lane_head, lane_head_box, stage_heads
+from designer.layout.routes import Routes
+from designer.layout.rows import Rows
+from designer.model.ids import Id
+from designer.model.journey import Journey
+from designer.model.records import Card, Lane, Stage
+
+_LEAST_WIDTH = 560.0
+"""A sheet is at least this wide, so that its header has room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A spanning stage: a band under all columns, its cards flowing from left to right."""
+
+    stage: Stage
+    rect: Rect
+    cell: Cell
+
+    @property
+    def head(self) -> Rect:
+        """Where the name of the stage stands."""
+        return Rect(self.rect.x, self.rect.y, LANE_HEAD, self.rect.height)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The geometry of one picture; y grows downwards, all in points."""
+
+    journey: Journey
+    rows: Rows
+    internal: bool
+    blank: bool
+    lanes: tuple[Lane, ...]
+    heads: tuple[StageHead, ...]
+    lane_heads: tuple[LaneHead, ...]
+    routes: Routes
+    right: float
+    """Where the contents of the sheet end."""
+    header: Header
+    band_y: float
+    heads_y: float
+    heads_height: float
+    frame: Frame
+    curves: dict[Id, float]
+    """The height of the curve at the top of each emotion lane."""
+    seam: tuple[str, str] | None
+    """The names of the stages beyond both ends of a curve, where the loop returns."""
+    bands: tuple[Band, ...] = ()
+    legend: Legend = NO_LEGEND
+
+    @property
+    def foot(self) -> float:
+        """Where rows and bands end and the return bracket hangs."""
+        return self.bands[-1].rect.bottom if self.bands else self.frame.bottom
+
+    @property
+    def legend_y(self) -> float:
+        """Where the legend begins."""
+        return self.foot + self.routes.bottom_height + 24
+
+    @property
+    def bounds(self) -> Rect:
+        """The whole sheet."""
+        return Rect(0, 0, self.right + MARGIN, self.legend_y + self.legend.height + MARGIN)
+
+    def column(self, stage: Id | None) -> Column | None:
+        """The column of a stage."""
+        return next((column for column in self.frame.columns if column.stage == stage), None)
+
+    def row(self, lane: Id | None) -> Row | None:
+        """The row of a lane."""
+        return next((row for row in self.frame.rows if row.lane == lane), None)
+
+    def cell(self, column: Column, row: Row) -> Cell:
+        """The laid-out cards of a cell."""
+        lane = self.journey.get(row.lane, Lane)
+        return self.rows.cell(column, lane) if lane is not None else Cell()
+
+    def origin(self, column: Column, row: Row) -> tuple[float, float]:
+        """Where the cards of a cell begin: below the curve, if the lane has one."""
+        return column.x, row.y + self.curves.get(row.lane, 0.0)
+
+    def head_box(self, head: StageHead) -> Rect:
+        """Where the head of a stage stands."""
+        drop = SIDE_STAGE_DROP if head.column.side else 0.0
+        return Rect(head.column.x, self.heads_y + drop, head.column.width, self.heads_height - drop)
+
+    def lane_boxes(self) -> list[tuple[LaneHead, Row, Rect]]:
+        """Each lane's head with its row and its box."""
+        pairs = zip(self.lane_heads, self.frame.rows, strict=True)
+        return [(head, row, lane_head_box(row)) for head, row in pairs]
+
+
+def make_plan(journey: Journey, rows: Rows, *, internal: bool, blank: bool) -> Plan:
+    """Lay the whole grid out."""
+    columns = columns_of(journey.stages(), column_width(journey, blank=blank))
+    lanes = tuple(lane for lane in journey.lanes() if not lane.hidden)
+    heads = stage_heads(journey, columns)
+    routes = Routes(journey, columns)
+    right = max((columns[-1].right if columns else 0.0) + STAGE_POINT, MARGIN + _LEAST_WIDTH)
+    top = header(journey, right, internal=internal)
+    band_y = top.bottom + 16 + routes.top_height
+    heads_y = band_y + ZONE_BAND + 4
+    heads_height = max((head.height for head in heads), default=0.0)
+    first_row = heads_y + heads_height + 4
+    plan = Plan(
+        journey, rows, internal, blank, lanes, heads,
+        tuple(lane_head(journey, lane) for lane in lanes),
+        routes, right, top, band_y, heads_y, heads_height,
+        Frame(columns, (), first_row), {}, _seam(journey, heads, routes),
+    )  # fmt: skip
+    return stacked(plan)
+
+
+def stacked(plan: Plan) -> Plan:
+    """The same columns with the rows stacked anew, after cells have changed."""
+    columns, journey = plan.frame.columns, plan.journey
+    sizes = [plan.rows.height(lane, columns, plan.seam) for lane in plan.lanes]
+    least = column_width(journey, blank=True) if plan.blank else LANE_MIN
+    heights = [
+        max(least, content, head.height)
+        for (content, _), head in zip(sizes, plan.lane_heads, strict=True)
+    ]
+    frame = Frame(columns, rows_of(plan.lanes, heights, plan.frame.top), plan.frame.top)
+    return replace(
+        plan,
+        header=header(journey, plan.right, internal=plan.internal),
+        frame=frame,
+        curves={lane.id: curve for lane, (_, curve) in zip(plan.lanes, sizes, strict=True)},
+        bands=_bands(plan, frame),
+        legend=legend(journey, _cards_in_sight(plan), MARGIN, plan.right),
+    )
+
+
+def _cards_in_sight(plan: Plan) -> list[Card]:
+    if plan.blank:
+        return []
+    shown = {lane.id for lane in plan.lanes}
+    cards = plan.journey.cards()
+    return [
+        c for c in cards if not c.parked and c.lane in shown and (plan.internal or not c.internal)
+    ]
+
+
+def _seam(journey: Journey, heads: tuple[StageHead, ...], routes: Routes) -> tuple[str, str] | None:
+    mains = [head.stage for head in heads if not head.column.side]
+    if len(mains) < 2 or routes.open_end is not None:
+        return None
+    landings = (arc.flow.target for arc in routes.bottom.arcs if arc.returns)
+    landing = journey.get(next(landings, mains[0].id), Stage) or mains[0]
+    return mains[-1].name, landing.name
+
+
+def _bands(plan: Plan, frame: Frame) -> tuple[Band, ...]:
+    width = column_width(plan.journey)
+    tracks = max(1, int((frame.right - frame.left) // width))
+    bands: list[Band] = []
+    y = frame.bottom
+    for stage in plan.journey.stages():
+        if stage.role != "spanning":
+            continue
+        column = Column(stage.id, frame.left, tracks * width, tracks)
+        cell = _joined([plan.rows.cell(column, lane) for lane in plan.lanes])
+        height = max(LANE_MIN, cell.height)
+        bands.append(Band(stage, Rect(MARGIN, y, frame.right - MARGIN, height), cell))
+        y += height
+    return tuple(bands)
+
+
+def _joined(cells: list[Cell]) -> Cell:
+    """Cells of several lanes below each other."""
+    items, y = [], 0.0
+    for cell in cells:
+        items += [replace(item, box=item.box.moved(0, y)) for item in cell.items]
+        y += cell.height
+    return Cell(tuple(items), y)
