@@ -42,7 +42,7 @@ def no_way_in(look: Look) -> Iterator[Finding]:
     if loop.isolated:
         return
     for entry in loop.entries:
-        if not journey.flows_out(entry):
+        if all(flow.target == entry for flow in journey.flows_out(entry)):
             title = msg("Lead it to “{stage}”", stage=called(journey, first))
             yield no_way_in.found(
                 (entry,),
@@ -77,7 +77,7 @@ def no_way_out(look: Look) -> Iterator[Finding]:
     if loop.isolated:
         return
     for place in loop.exits:
-        if not journey.flows_in(place) and loop.last is not None:
+        if loop.last is not None and all(f.source == place for f in journey.flows_in(place)):
             title = msg("Lead “{stage}” to it", stage=called(journey, loop.last))
             yield no_way_out.found(
                 (place,),
