@@ -11,6 +11,7 @@ from designer.checks import (
     opportunities,
     owners,
     personas,
+    printing,
     stages,
     ways,
     zones,
@@ -29,5 +30,6 @@ RULES: tuple[Rule, ...] = (
     *personas.RULES,
     *metrics.RULES,
     *hygiene.RULES,
+    *printing.RULES,
 )
 """Every rule, in the order of the catalogue; one line a file."""
