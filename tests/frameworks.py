@@ -86,7 +86,7 @@ OUTSIDE = {
 }
 
 _STAGE = re.compile(r"(\w) (.+?)(?: ([oic]) (\d+)(?: \$(-?\d+))?)?(?: (side|spanning))?")
-_FLOW = re.compile(r"(\w+)>(\w+) ?([nsbrd])?(P)?(\.\d+)?(?: ?v(\d+))?(?: \$(\d+))?")
+_FLOW = re.compile(r"(\w+)>(\w+) ?([nsbrd])?(P)?(\d?\.\d+)?(?: ?v(\d+))?(?: \$(\d+))?")
 
 
 def framework(name: str) -> Journey:

@@ -34,20 +34,21 @@ def torn_zones(loop: Loop) -> tuple[Zone, ...]:
 def zones_mended(loop: Loop) -> dict[Id, Zone]:
     """The fewest stages whose zone must change so that no zone is torn, with their new zones.
 
-    Among equally few, those that leave the order out of market, in market, customer; then the
-    earliest of the chain.
+    Among equally few, those that leave the order out of market, in market, customer, and lose no
+    zone; then the earliest of the chain.
     """
     row = [stage for stage in loop.chain if loop.zone(stage) is not None]
     zones = _known([loop.zone(stage) for stage in row])
     split = sum(1 for stage in loop.lead_in if loop.zone(stage) is not None)
     joins = any(loop.zone(stage) is not None for stage in loop.ring[:1])
-    found: list[tuple[int, bool, tuple[int, ...], tuple[Zone, ...]]] = []
+    found: list[tuple[int, bool, int, tuple[int, ...], tuple[Zone, ...]]] = []
     for runs, arcs in product(permutations(ZONES), repeat=2):
         plan = _cheapest(zones, split, joins=joins, runs=runs, arcs=arcs)
         if plan is not None:
             changes, places, mended = plan
-            found.append((changes, not _in_order(runs, arcs), places, mended))
-    _, _, places, mended = min(found)
+            left = len(set(mended))
+            found.append((changes, not _in_order(runs, arcs), -left, places, mended))
+    *_, places, mended = min(found)
     return {row[place]: mended[place] for place in places}
 
 
