@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from designer import kinds
@@ -21,6 +21,7 @@ from designer.edits.removal import removal
 from designer.kinds import KIND_OF, KINDS
 from designer.kinds.metric import Metric
 from designer.model.changes import Change, Drop, Edit, Put, edit_of, set_field
+from designer.model.folding import composed
 from designer.model.ids import Id, new_id
 from designer.model.journey import Journey
 from designer.model.records import Card, Lane, Link, Record, Score, Translation
@@ -59,15 +60,33 @@ def new_card(
     Without stage and lane it goes into the parking lot. `fields` are further fields by name;
     pydantic.ValidationError is raised where one of them does not fit.
     """
-    stage, lane = _cell(stage, lane)
     values = {name: composed_value(value) for name, value in fields.items()}
-    card = KIND_OF[kind].record.model_validate(
-        {"id": new_id(), "text": composed_value(text), "stage": stage, "lane": lane, **values}
-    )
-    row = _row(journey, (stage, lane))
-    changes = _placed(row, [card], before or after_in(row, after))
     label = msg("Add {kind}", kind=KIND_OF[kind].name)
-    return Made(edit_of(label, changes), (card.id,))
+    return new_cards(
+        journey, kind, [text], stage, lane, before=before, after=after, label=label, **values
+    )
+
+
+def new_cards(
+    journey: Journey,
+    kind: str,
+    texts: Sequence[str],
+    stage: Id | None,
+    lane: Id | None,
+    *,
+    before: Id | None = None,
+    after: Id | None = None,
+    label: Message,
+    **values: object,
+) -> Made:
+    """A card of a kind for each text, one after the other, under a label."""
+    stage, lane = cell = _cell(stage, lane)
+    frame = {"stage": stage, "lane": lane, **values}
+    cls = KIND_OF[kind].record
+    cards = [cls.model_validate({"id": new_id(), "text": composed(t), **frame}) for t in texts]
+    row = _row(journey, cell)
+    changes = _placed(row, cards, before or after_in(row, after))
+    return Made(edit_of(label, changes), tuple(card.id for card in cards))
 
 
 def delete_cards(journey: Journey, ids: Iterable[Id]) -> Edit:
@@ -142,17 +161,9 @@ def duplicate_cards(journey: Journey, ids: Iterable[Id]) -> Made:
     for cell in dict.fromkeys(map(_cell_of, cards)):
         row = _row(journey, cell)
         originals = [card for card in cards if _cell_of(card) == cell]
-        copies = [_copy(card, fresh) for card in originals]
+        copies = [copied(card, fresh, sample=False) for card in originals]
         changes += _placed(row, copies, after_in(row, originals[-1].id))
-    edges = {edge.id: edge for card in cards for edge in journey.edges_at(card.id)}
-    for edge in edges.values():
-        source, target = (fresh.get(end, end) for end in (edge.source, edge.target))
-        changes.append(Put(record=with_values(edge, id=new_id(), source=source, target=target)))
-    for card in cards:
-        for said in journey.targeting(card.id):
-            if isinstance(said, Translation | Score):
-                copy = with_values(said, id=new_id(), target=fresh[card.id])
-                changes.append(Put(record=copy))
+    changes += copied_with(journey, fresh)
     return Made(edit_of(_count_duplicates(len(cards)), changes), tuple(fresh.values()))
 
 
@@ -204,11 +215,25 @@ def _as_kind(card: Card, kind: str) -> Card:
     return read
 
 
-def _copy(card: Card, fresh: Mapping[Id, Id]) -> Card:
-    own = with_values(card, id=fresh[card.id], sample=False)
+def copied(card: Card, fresh: Mapping[Id, Id], **values: object) -> Card:
+    """A copy of a card with some other values; `fresh` has the new id of all that is copied."""
+    own = with_values(card, id=fresh[card.id], **values)
     if isinstance(own, Metric) and own.target is not None and own.target in fresh:
         return with_values(own, target=fresh[own.target])
     return own
+
+
+def copied_with(journey: Journey, fresh: Mapping[Id, Id]) -> Iterator[Change]:
+    """What makes the copies' links, translations and points, where `fresh` has the new ids."""
+    links = {link.id: link for old in fresh for link in journey.edges_at(old)}
+    for link in links.values():
+        if isinstance(link, Link):
+            source, target = (fresh.get(end, end) for end in (link.source, link.target))
+            yield Put(record=with_values(link, id=new_id(), source=source, target=target))
+    for old, new in fresh.items():
+        for said in journey.targeting(old):
+            if isinstance(said, Translation | Score):
+                yield Put(record=with_values(said, id=new_id(), target=new))
 
 
 def _cards(journey: Journey, ids: Iterable[Id]) -> list[Card]:

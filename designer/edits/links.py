@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from designer.edits.arranging import Made
+from designer.edits.elements import delete_elements
 from designer.edits.relations import allowed_relations
 from designer.graph.loop import Loop, loop_of
 from designer.model.changes import Change, Edit, Put, edit_of, set_field
@@ -13,7 +14,10 @@ from designer.model.records import Edge, Entry, Exit, Flow, Link, Stage
 from designer.model.values import Relation, Way
 from designer.words import Problem, msg
 
-__all__ = ["CannotLink", "add_flow", "add_link", "allowed_relations", "fitting_way", "reconnect"]
+__all__ = [
+    "CannotLink", "add_flow", "add_link", "allowed_relations", "can_flow", "delete_elements",
+    "fitting_way", "reconnect",
+]  # fmt: skip
 
 
 class CannotLink(Problem):

@@ -20,8 +20,8 @@ def removal(journey: Journey, ids: Iterable[Id], handled: Collection[Id] = ()) -
 
     Edges of the records, and what is said of them (comments with their replies, votes, clashes,
     suppressions, translations, scores), go along; metrics, hand-offs, saved views and the map
-    only lose the name of what is gone. `handled` are edges that the caller leads elsewhere. Cards
-    in a stage or lane are the caller's business too.
+    only lose the name of what is gone. `handled` are edges and remarks that the caller leads
+    elsewhere. Cards in a stage or lane are the caller's business too.
     """
     gone = _with_dependents(journey, ids, set(handled))
     yield from (Drop(record=journey[identity]) for identity in gone)
@@ -53,9 +53,8 @@ def _with_dependents(journey: Journey, ids: Iterable[Id], handled: set[Id]) -> d
             continue
         gone[identity] = None
         edges = (edge.id for edge in journey.edges_at(identity))
-        waiting += (edge for edge in edges if edge not in handled)
-        said = journey.targeting(identity)
-        waiting += (record.id for record in said if isinstance(record, Targeting))
+        said = (r.id for r in journey.targeting(identity) if isinstance(r, Targeting))
+        waiting += (other for other in (*edges, *said) if other not in handled)
         if isinstance(journey[identity], Comment):
             waiting += (other.id for other in comments if other.reply_to == identity)
     return gone
