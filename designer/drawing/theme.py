@@ -89,10 +89,15 @@ def mixed(front: str, back: str, strength: float) -> str:
     return "#" + "".join(f"{part:02X}" for part in parts)
 
 
+_PALE = {"zone-out": 0.5, "zone-in": 0.5, "zone-customer": 0.14}
+"""How much of a zone's fill a side stage's head keeps: half, but never so much of the customer's
+strong colour that goals and facts could no longer be read on it."""
+
+
 def _with_halves(colours: dict[str, str]) -> Mapping[str, str]:
-    """Add the half-strength fills of side stages."""
+    """Add the pale fills of side stages."""
     sheet = colours["sheet"]
-    halves = {f"{role}-half": mixed(colours[role], sheet, 0.5) for role in ZONE_ROLES.values()}
+    halves = {f"{role}-half": mixed(colours[role], sheet, _PALE[role]) for role in _PALE}
     return MappingProxyType({**colours, **halves})
 
 
