@@ -89,7 +89,7 @@ def broken_record(look: Look) -> Iterator[Finding]:
     for fault in look.faults:
         finding = broken_record.found(fault.elements, fault.message)
         yield replace(finding, line=fault.line, severity=fault.severity)
-    for record in look.journey.records():
+    for record in look.journey.of(Record):
         if record.unknown:
             yield from _refused(look.journey, record)
     for cls, references in REFERENCES.items():

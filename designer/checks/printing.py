@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 from designer.checks.mending import called, setting
@@ -89,7 +90,22 @@ def map_off_the_paper(look: Look) -> Iterator[Finding]:
             length=round(longest / MM / 1000, 1),
         )
         yield map_off_the_paper.found((MAP,), message)
-    yield from _text_off_its_place(look.journey, layout)
+    if any(_joins(char) for char in _alphabet(look.journey)):
+        yield from _text_off_its_place(look.journey, layout)
+
+
+def _joins(char: str) -> bool:
+    """Whether a reader takes the sign and those about it for one, which can become very wide.
+
+    The text layout breaks everything but a single character as a reader sees it, and without such
+    signs none is wider than three letters.
+    """
+    return char == "\u200d" or unicodedata.category(char).startswith("M")
+
+
+def _alphabet(journey: Journey) -> str:
+    """The characters of all drawn texts together, each once: few, even in a large map."""
+    return "".join(sorted(set().union(*(text for _, _, text in _drawn_texts(journey)))))
 
 
 def _text_off_its_place(journey: Journey, layout: GridLayout) -> Iterator[Finding]:
@@ -136,14 +152,10 @@ def character_without_glyph(look: Look) -> Iterator[Finding]:
     Fix: write the code point in the text, which at least can be read and searched.
     """
     journey = look.journey
-    language = journey.map.language
-    texts = list(_drawn_texts(journey))
-    # The characters of all texts together are few, and most maps have none that is missing.
-    alphabet = "".join(sorted(set().union(*(text for _, _, text in texts))))
-    gone = set(missing_characters(alphabet, language))
+    gone = set(missing_characters(_alphabet(journey), journey.map.language))
     if not gone:
         return
-    for record, field, text in texts:
+    for record, field, text in _drawn_texts(journey):
         here = sorted(gone.intersection(text))
         if not here:
             continue
