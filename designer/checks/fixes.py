@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from designer.checks.mending import NOTHING, in_map_language, mended
 from designer.checks.rule import Fix
+from designer.edits.removal import removal
 from designer.graph.chain import next_flows
 from designer.graph.loop import Loop, loop_of
-from designer.model.changes import Change, Drop, Edit, Put, set_field
+from designer.model.changes import Change, Edit, Put, set_field
 from designer.model.ids import Id, new_id
 from designer.model.journey import Journey
-from designer.model.records import Entry, Exit, Flow, Targeting
+from designer.model.records import Entry, Exit, Flow
 from designer.model.values import Way
 from designer.words import Message, msg
 
@@ -294,13 +295,6 @@ def dropping(title: Message, flow: Id) -> Fix:
     """The fix that deletes one flow, with what says something of it; a person has to choose it."""
 
     def make(journey: Journey) -> Edit:
-        record = journey.get(flow, Flow)
-        if record is None:
-            return NOTHING
-        said = (
-            Drop(record=other) if isinstance(other, Targeting) else set_field(other, "target", None)
-            for other in journey.targeting(flow)
-        )
-        return mended(title, *said, Drop(record=record))
+        return mended(title, *removal(journey, [flow]))
 
     return Fix(title, make, safe=False)

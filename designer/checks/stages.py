@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from designer.checks.mending import NOTHING, called, mended
 from designer.checks.rule import Finding, Fix, Look, Rule, rule
+from designer.edits.arranging import arranged, rekeyed
 from designer.graph.loop import loop_of
-from designer.model.changes import Change, Edit, set_field
+from designer.model.changes import Edit, set_field
 from designer.model.folding import folded
 from designer.model.ids import Id
 from designer.model.journey import Journey
-from designer.model.order import is_key, key_between, spread
 from designer.model.records import Stage
 from designer.words import msg
 
@@ -96,26 +95,7 @@ def _reordered(journey: Journey) -> Edit:
             at = columns.index(loop.chain[place - 1]) + 1 if place else 0
             columns.insert(at, stage)
     stages = [loop.ground.stages[stage] for stage in columns]
-    return mended(msg("Move these columns"), *_rekeyed(stages, moved))
-
-
-def _rekeyed(stages: list[Stage], moved: set[Id]) -> list[Change]:
-    """New order keys for the moved stages; for all where the others do not rise strictly."""
-    fixed = [stage.order for stage in stages if stage.id not in moved]
-    rising = all(one < other for one, other in pairwise(fixed))
-    if not (rising and all(map(is_key, fixed))):
-        keys = spread(len(stages))
-        return [set_field(s, "order", key) for s, key in zip(stages, keys, strict=True)]
-    changes: list[Change] = []
-    low: str | None = None
-    for place, stage in enumerate(stages):
-        if stage.id in moved:
-            following = (other.order for other in stages[place:] if other.id not in moved)
-            low = key_between(low, next(following, None))
-            changes.append(set_field(stage, "order", low))
-        else:
-            low = stage.order
-    return changes
+    return mended(msg("Move these columns"), *rekeyed(stages, arranged(stages, moved)))
 
 
 RULES: tuple[Rule, ...] = (stage_name_missing_or_taken, columns_out_of_order)
