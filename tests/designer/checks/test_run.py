@@ -1,0 +1,343 @@
+"""Running the rules: order, crashes, suppressions, profiles, live checks, fixing in rounds."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from designer.checks import RULES
+from designer.checks.profiles import PROFILES, BadProfile, named_profile, profile_for
+from designer.checks.rule import FileFault, Finding, Fix, Look, rule
+from designer.checks.run import LIVE, Checker, Report, check, fix_all, rules_for
+from designer.kinds import record
+from designer.model.changes import Change, Drop, Edit, Put, edit_of, set_field
+from designer.model.ids import MAP
+from designer.model.journey import CannotApply, Journey
+from designer.model.records import Edge, Flow, Stage
+from designer.words import msg
+from tests.build import card, flow, journey, lane, link, make, stage, suppression
+from tests.designer.checks.maps import TODAY
+from tests.frameworks import framework, graph
+
+DRAFT = PROFILES["draft"]
+BROKEN = "A A · B B · C A"
+"""Three stages without any flow, two of the same name."""
+
+
+def told(report: Report) -> list[tuple[object, ...]]:
+    """What findings say, apart from their fixes."""
+    return [
+        (f.rule, f.severity, f.elements, f.field, str(f.message), f.suppressed, len(f.fixes))
+        for f in report.findings
+    ]
+
+
+def spoken(report: Report) -> list[str]:
+    return [finding.rule for finding in report.findings]
+
+
+def edit(*changes: Change) -> Edit:
+    return edit_of(msg("Edit"), changes)
+
+
+# -- findings ------------------------------------------------------------------------------
+
+
+def test_findings_come_in_the_order_of_the_catalogue_then_of_the_elements() -> None:
+    report = check(graph(BROKEN, ""), today=TODAY)
+    places = [[r.id for r in RULES].index(f.rule) for f in report.findings]
+    assert places == sorted(places)
+    cut = [f.elements for f in report.findings if f.rule == "LOOP-03"]
+    assert cut == [("A",), ("B",), ("C",)]
+    assert report.counts["error"] == len(report.at_least("error")) == 4
+
+
+@rule("LOOP-04", "hint", "loop")
+def crashing(_look: Look) -> Iterator[Finding]:
+    """A rule with a bug in it."""
+    yield crashing.found((), msg("before the bug"))
+    raise ZeroDivisionError("oh")
+
+
+def test_a_crashing_rule_becomes_a_finding_and_the_others_run() -> None:
+    others = [one for one in RULES if one.id != "LOOP-04"]
+    report = check(graph(BROKEN, ""), today=TODAY, rules=[crashing, *others])
+    first, *rest = report.findings
+    assert (first.rule, first.severity, first.elements) == ("LOOP-04", "error", ())
+    assert str(first.message) == "the check LOOP-04 failed: ZeroDivisionError: oh"
+    assert "LOOP-03" in {finding.rule for finding in rest}
+
+
+def test_only_the_rules_of_the_scopes_run() -> None:
+    assert set(spoken(check(graph(BROKEN, ""), today=TODAY, scopes={"stage"}))) == {"STG-01"}
+
+
+def test_faults_of_the_file_are_given_to_the_rules() -> None:
+    @rule("HYG-01", "error", "file")
+    def broken_line(look: Look) -> Iterator[Finding]:
+        for fault in look.faults:
+            yield broken_line.found(fault.elements, fault.message)
+
+    fault = FileFault(msg("not JSON"), line=3)
+    report = check(Journey(), today=TODAY, faults=(fault,), rules=[broken_line])
+    assert [str(found.message) for found in report.findings] == ["not JSON"]
+
+
+# -- suppressions --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("target", "heard"), [("A", [("B",), ("C",)]), (None, []), ("elsewhere", ["A", "B", "C"])]
+)
+def test_what_is_suppressed_keeps_its_reason_and_does_not_count(
+    target: str | None, heard: list[object]
+) -> None:
+    said = suppression("s", "LOOP-03", target, reason="pilot")
+    on = Journey([*graph(BROKEN, "").records(), said])
+    report = check(on, today=TODAY)
+    assert len([f for f in report.heard if f.rule == "LOOP-03"]) == len(heard)
+    named_twice = sum(f.rule == "STG-01" for f in report.findings)
+    loop = check(on, today=TODAY, scopes={"loop", "stage"})
+    assert loop.counts["error"] == len(heard) + named_twice == len(heard) + 1
+    quiet = [f.suppressed for f in report.findings if f.suppressed is not None]
+    assert quiet == ["pilot"] * (3 - len(heard))
+
+
+# -- profiles ------------------------------------------------------------------------------
+
+
+def test_the_workshop_hears_errors_only() -> None:
+    on = graph("A A", "A>xN")
+    assert check(on, profile=DRAFT, today=TODAY).counts["warning"]
+    counts = check(on, profile=PROFILES["workshop"], today=TODAY).counts
+    assert (counts["warning"], counts["hint"]) == (0, 0)
+
+
+def test_the_funnel_hears_the_loop_the_figures_and_errors() -> None:
+    funnel = PROFILES["funnel"]
+    quiet = {one.theme for one in RULES if funnel.level(one) is None}
+    assert quiet.isdisjoint({"LOOP", "MET"})
+    assert all(funnel.level(one) == "error" for one in RULES if one.severity == "error")
+    assert quiet
+
+
+def test_an_unknown_profile_is_refused_with_the_names_there_are() -> None:
+    with pytest.raises(BadProfile, match="no profile strict: choose workshop, draft"):
+        named_profile("strict")
+
+
+TEAM_FILE = """
+extends = "workshop"
+[rules]
+LOOP-03 = "hint"
+STG-01 = "off"
+LOOP-10 = "error"
+OPP-01 = { least_severity = 3 }
+"""
+
+
+def test_the_nearest_team_file_upward_says_how_gravely_rules_speak(tmp_path: Path) -> None:
+    (tmp_path / "ringway.toml").write_text(TEAM_FILE, encoding="utf-8")
+    folder = tmp_path / "maps" / "new"
+    folder.mkdir(parents=True)
+    profile = profile_for(folder / "m.journey")
+    report = check(graph(BROKEN, ""), profile=profile, today=TODAY)
+    severities = {finding.rule: finding.severity for finding in report.findings}
+    assert severities == {"LOOP-03": "hint", "LOOP-10": "error"}
+    assert profile.options == {"OPP-01": {"least_severity": 3}}
+    (folder / "ringway.toml").write_text("", encoding="utf-8")
+    assert spoken(check(graph(BROKEN, ""), profile=profile_for(folder / "m.journey"), today=TODAY))
+
+
+def test_a_profile_that_is_named_takes_the_place_of_the_one_extended(tmp_path: Path) -> None:
+    (tmp_path / "ringway.toml").write_text(TEAM_FILE, encoding="utf-8")
+    profile = profile_for(tmp_path / "m.journey", "deliverable")
+    assert profile.least == "hint"
+    assert profile.levels["STG-01"] == "off"
+
+
+def test_without_a_team_file_a_map_is_a_draft(tmp_path: Path) -> None:
+    assert profile_for(tmp_path / "m.journey") == DRAFT
+    assert profile_for(None, "workshop") == PROFILES["workshop"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (b"a = ", "is not TOML"),
+        (b"\xff\xfe", "is not UTF-8 text"),
+        (b"[rule]", "rule: this key is not known"),
+        (b"extends = 'strict'", "extends: it names one of workshop, draft"),
+        (b"extends = 1", "extends: it names one of"),
+        (b"rules = 1", "rules: it is a table of rules"),
+        (b"[rules]\nLOOP-01 = 'loud'", "rules.LOOP-01: it is one of off, error, warning, hint"),
+        (b"[rules]\nLOOP-01 = {severity = 3}", "rules.LOOP-01: it is one of"),
+        (b"[rules]\nLOOP-01 = 3", "rules.LOOP-01: it is one of"),
+    ],
+)
+def test_a_bad_team_file_is_told_with_file_and_key(
+    tmp_path: Path, text: bytes, sentence: str
+) -> None:
+    file = tmp_path / "ringway.toml"
+    file.write_bytes(text)
+    with pytest.raises(BadProfile) as caught:
+        profile_for(tmp_path / "m.journey")
+    assert sentence in str(caught.value)
+    assert str(file) in str(caught.value)
+
+
+def test_a_team_file_may_name_rules_that_come_later(tmp_path: Path) -> None:
+    (tmp_path / "ringway.toml").write_text("[rules]\nLOOP-99 = 'off'\n", encoding="utf-8")
+    assert profile_for(tmp_path / "m.journey").levels["LOOP-99"] == "off"
+
+
+@pytest.mark.parametrize(("value", "got"), [(3, 3), (2.5, 2.5), ("3", 4), (True, 4), (None, 4)])
+def test_options_that_are_no_numbers_are_passed_over(value: object, got: float) -> None:
+    look = Look(Journey(), TODAY, options={"OPP-01": {"least_severity": value}})
+    assert look.option("OPP-01", "least_severity", 4) == got
+
+
+# -- live ----------------------------------------------------------------------------------
+
+
+def test_an_edit_runs_only_the_rules_it_can_change() -> None:
+    on = framework("b2b-6")
+    renamed = rules_for(edit(set_field(on["A"], "name", "Attention")))
+    assert {"STG-01", "LOOP-03"} <= renamed
+    flowing = rules_for(edit(set_field(on["A-C-next"], "share", 0.2)))
+    assert "LOOP-01" in flowing
+    assert "STG-01" not in flowing
+    written = rules_for(edit(Put(record=make("pain", "p", text="slow"))))
+    assert not {one for one in written if one.startswith(("LOOP", "STG"))}
+
+
+CHANGES = st.lists(
+    st.tuples(st.integers(0, 9), st.integers(0, 30), st.integers(0, 30)), min_size=1, max_size=8
+)
+
+
+def populated() -> Journey:
+    """A framework with people, cards and links on it."""
+    lanes = [lane(kind, takes=(kind,)) for kind in ("pain", "emotion", "handoff", "metric")]
+    cards = [
+        card("emotion", "e1", ("A", "emotion"), value=-2),
+        card("emotion", "e2", ("C", "emotion"), value=9),
+        card("pain", "p1", ("A", "pain"), severity=5),
+        card("handoff", "h1", ("D", "handoff"), from_team="t1", to_team="t2"),
+        card("metric", "m1", ("D", "metric"), family="conversion", target="A-C-next"),
+        card("opportunity", "o1"),
+    ]
+    people = [make("team", "t1", name="Sales"), make("team", "t2", name="Care"),
+              make("persona", "u", name="User", role="user")]  # fmt: skip
+    links = [link("t1", "A", "owns"), link("t2", "C", "owns"), link("o1", "p1", "answers")]
+    return Journey([*framework("b2b-6").records(), *lanes, *cards, *people, *links])
+
+
+def changes(on: Journey, kind: int, one: int, two: int) -> list[Change]:
+    """A change of some sort, from three numbers."""
+    stages = on.of(Stage)
+    a, b = stages[one % len(stages)], stages[two % len(stages)]
+    if kind < 4:
+        return changed_stage(a, kind, two)
+    if kind < 7:
+        return changed_flow(on, a, b, kind, one, two)
+    if kind == 7:
+        fields = {"id": f"s{one}", "rule": RULES[two % len(RULES)].id, "reason": "so it is"}
+        return [Put(record=record({"kind": "suppression", **fields}))]
+    if kind == 8:
+        fields = {"stage": a.id, "lane": "emotion", "value": two % 5 - 2}
+        return [Put(record=card("emotion", f"c{one}-{two}", **fields))]
+    return [set_field(on.map, "scale", (one % 3, two % 5)), set_field(a, "order", b.order)]
+
+
+def changed_stage(a: Stage, kind: int, two: int) -> list[Change]:
+    values = {
+        "zone": (None, "in_market", "customer", "out_of_market"),
+        "name": ("", "A", "a ", "B"),
+        "role": ("main", "side", "spanning"),
+        "time": (None, -1, 3),
+    }
+    field = list(values)[kind]
+    return [set_field(a, field, values[field][two % len(values[field])])]
+
+
+def changed_flow(on: Journey, a: Stage, b: Stage, kind: int, one: int, two: int) -> list[Change]:
+    flows = on.of(Flow)
+    if kind == 4 or not flows:
+        way = ("next", "re_entry", "setback", "skip", "detour")[two % 5]
+        return [Put(record=flow(a.id, b.id, way, identity=f"n{one}-{two}"))]
+    if kind == 5:
+        return [set_field(flows[one % len(flows)], "share", (None, 0, 0.5, 1, 2)[two % 5])]
+    edges = [r for r in on.records() if isinstance(r, Edge)]
+    return [Drop(record=edges[(one * 31 + two) % len(edges)])]
+
+
+@given(CHANGES)
+def test_a_live_check_finds_what_a_full_check_finds(wishes: list[tuple[int, int, int]]) -> None:
+    on = populated()
+    checker = Checker(on, profile=PROFILES["deliverable"], today=TODAY)
+    for wish in wishes:
+        made = edit(*changes(on, *wish))
+        try:
+            on.apply(made)
+        except CannotApply:
+            continue
+        report = checker.follow(made)
+        full = check(on, profile=PROFILES["deliverable"], today=TODAY, scopes=LIVE)
+        assert told(report) == told(full)
+        assert report == checker.report
+
+
+# -- fixing --------------------------------------------------------------------------------
+
+
+def test_fixing_mends_errors_first_and_warnings_on_request() -> None:
+    on = graph("A A o 1 · B B i 1", "A>B n, B>A b")
+    assert [one.finding.rule for one in fix_all(on, on.apply, today=TODAY)] == ["LOOP-02"]
+    assert "LOOP-10" in spoken(check(on, today=TODAY))
+    again = fix_all(on, on.apply, today=TODAY, fail_on="warning")
+    assert {one.finding.rule for one in again} >= {"LOOP-10", "LOOP-11"}
+    left = check(on, today=TODAY).at_least("warning")
+    assert not [finding for finding in left if any(fix.safe for fix in finding.fixes)]
+
+
+def test_fixing_a_map_without_faults_changes_nothing() -> None:
+    on = framework("b2b-circle-7")
+    assert fix_all(on, on.apply, today=TODAY) == []
+
+
+def test_what_is_suppressed_is_not_fixed() -> None:
+    said = suppression("s", "STG-01", reason="known")
+    on = journey(stage("A", "x"), stage("B", "x"), flow("A", "B"), flow("B", "A", "re_entry"), said)
+    assert fix_all(on, on.apply, today=TODAY) == []
+
+
+def test_a_fix_that_does_not_help_is_tried_once() -> None:
+    @rule("STG-01", "error", "stage")
+    def stubborn(_look: Look) -> Iterator[Finding]:
+        yield stubborn.found((MAP,), msg("never"), fixes=(Fix(msg("Rename"), rename),))
+
+    def rename(on: Journey) -> Edit:
+        return edit(set_field(on.map, "title", on.map.title + "!"))
+
+    on = journey()
+    mended = fix_all(on, on.apply, today=TODAY, rules=[stubborn])
+    assert [str(one.fix.title) for one in mended] == ["Rename"]
+    assert on.map.title == "Test!"
+
+
+def test_an_unsafe_fix_waits_for_a_person() -> None:
+    @rule("STG-01", "error", "stage")
+    def doubtful(look: Look) -> Iterator[Finding]:
+        if not look.journey.map.owner:
+            fixes = (Fix(msg("Guess"), own("?"), safe=False), Fix(msg("Take"), own("me")))
+            yield doubtful.found((MAP,), msg("nobody"), fixes=fixes)
+
+    def own(name: str) -> Callable[[Journey], Edit]:
+        return lambda on: edit(set_field(on.map, "owner", name))
+
+    on = journey()
+    fix_all(on, on.apply, today=TODAY, rules=[doubtful])
+    assert on.map.owner == "me"
