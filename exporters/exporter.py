@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, BinaryIO, Literal, Protocol
+from typing import Annotated, Any, BinaryIO, Literal, Protocol, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
@@ -18,6 +18,20 @@ Progress = Callable[[float], bool]
 
 class Cancelled(Exception):
     """The person has stopped the export; what was written so far is of no use."""
+
+
+_T = TypeVar("_T")
+_STEP = 500
+
+
+def stepped(
+    things: Sequence[_T], progress: Progress | None, start: float, share: float
+) -> Iterator[_T]:
+    """The things one by one, telling `progress` now and then; raises `Cancelled`."""
+    for number, thing in enumerate(things):
+        if progress and not number % _STEP and not progress(start + share * number / len(things)):
+            raise Cancelled
+        yield thing
 
 
 class BadOption(Problem):

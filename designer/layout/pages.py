@@ -1,27 +1,30 @@
-"""How a map falls on paper: sizes, scales, and the parts of the map on each page, in points."""
+"""How a map falls on paper: sizes, scales, tiles, groups; plain arithmetic in points."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from designer.drawing.shapes import Rect
+from designer.drawing.shapes import Rect, Shape
 from designer.words import Problem, msg
 
 MM = 72 / 25.4
+"""Points in a millimetre."""
 NAMED = ("A4", "A3", "A2", "A1", "A0")
 _SIZES = {"A4": (297, 210), "A3": (420, 297), "A2": (594, 420), "A1": (841, 594), "A0": (1189, 841)}
 _FREE = re.compile(r"(\d{2,4}(?:\.\d+)?)x(\d{2,4}(?:\.\d+)?)mm")
+# Viewers stop at 5,080 mm.
 _LEAST, _MOST = 50.0, 5000.0
-"""Millimetres; viewers stop at 5,080."""
 
 MARGIN = 9 * MM
-"""White around the map on named pages."""
+"""White around the map on a page that has a size of its own."""
 FOOTER = 14.0
-"""Room for the footer's line above the lower margin."""
+"""Room for the footer above the lower margin."""
 OVERLAP = 10 * MM
 """How much of the map two neighbouring tiles share, for the glue."""
+_WALL = 420 * MM
+"""A sheet that is longer hangs on a wall."""
 
 
 class BadPage(Problem):
@@ -36,9 +39,20 @@ class Paper:
     height: float
     name: str = ""
 
+    @property
+    def room(self) -> Rect:
+        """What is left for the map between the margins and above the footer."""
+        wide, high = self.width - 2 * MARGIN, self.height - 2 * MARGIN - FOOTER
+        return Rect(MARGIN, MARGIN, wide, high)
+
+    @property
+    def smallest_letter(self) -> float:
+        """The type size in points below which a print of this size cannot be read (HYG-04)."""
+        return 14.0 if max(self.width, self.height) > _WALL + 1 else 6.0
+
 
 def paper(text: str) -> Paper:
-    """The paper that ``A4`` to ``A0`` or ``297x210mm`` names; raises `BadPage`."""
+    """The paper that ``A4`` to ``A0`` or ``900x600mm`` names; raises `BadPage`."""
     name = text.upper()
     if name in _SIZES:
         wide, high = _SIZES[name]
@@ -46,7 +60,7 @@ def paper(text: str) -> Paper:
     free = _FREE.fullmatch(text.lower().replace("×", "x").replace(" ", ""))
     if free is not None:
         wide_mm, high_mm = float(free[1]), float(free[2])
-        if _LEAST <= min(wide_mm, high_mm) and max(wide_mm, high_mm) <= _MOST:
+        if min(wide_mm, high_mm) >= _LEAST and max(wide_mm, high_mm) <= _MOST:
             return Paper(wide_mm * MM, high_mm * MM)
     raise BadPage(
         msg(
@@ -58,73 +72,113 @@ def paper(text: str) -> Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A sheet and the part of the map on it: `area` of the map stands at (x, y), times `scale`.
+class Pane:
+    """A part of a picture on a page: the corner of `area` stands at (x, y) of the paper.
 
-    `x` and `y` count from the upper left corner of the paper. `number` counts from 1.
+    `area` is in points of the map, x and y are points from the paper's upper left corner. What
+    `shapes` gives is clipped to the area.
     """
 
-    paper: Paper
     area: Rect
-    scale: float
     x: float
     y: float
+    shapes: Callable[[Rect], Iterable[Shape]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet of paper and what stands on it, each pane times `scale`."""
+
+    paper: Paper
+    scale: float
+    panes: tuple[Pane, ...]
     number: int = 1
-    tile: bool = False
-    """One of several to be glued together: it gets crop marks."""
-    part: bool = False
-    """A few stages of more: it repeats the header and the heads of the lanes."""
+    crop: Rect | None = None
+    """What is to be cut out and glued to its neighbours, in points of the paper."""
+
+    def find(self, point: tuple[float, float]) -> tuple[float, float] | None:
+        """Where a point of the map stands on the paper; None where it is on another page."""
+        for pane in self.panes:
+            if pane.area.contains(*point):
+                x, y = point
+                dx, dy = (x - pane.area.x) * self.scale, (y - pane.area.y) * self.scale
+                return pane.x + dx, pane.y + dy
+        return None
 
 
-def whole(bounds: Rect) -> Page:
+Source = Callable[[Rect], Iterable[Shape]]
+
+
+def whole(bounds: Rect, source: Source, scale: float = 1.0) -> Page:
     """A page exactly as large as the map."""
-    return Page(Paper(bounds.width, bounds.height), bounds, 1.0, 0.0, 0.0)
+    sheet = Paper(bounds.width * scale, bounds.height * scale)
+    return Page(sheet, scale, (Pane(bounds, 0.0, 0.0, source),))
 
 
-def room_of(sheet: Paper) -> tuple[float, float]:
-    """Width and height in points that a page has for the map."""
-    return sheet.width - 2 * MARGIN, sheet.height - 2 * MARGIN - FOOTER
+def largest_scale(bounds: Rect, sheet: Paper) -> float:
+    """The scale at which the map just fits a sheet."""
+    return min(sheet.room.width / bounds.width, sheet.room.height / bounds.height)
 
 
-def fitted(bounds: Rect, sheet: Paper, scale: float | None = None) -> Page:
-    """The map centred on a sheet, as large as it can be, or at a given scale."""
-    wide, high = room_of(sheet)
-    size = scale or min(wide / bounds.width, high / bounds.height)
-    x = MARGIN + (wide - bounds.width * size) / 2
-    y = MARGIN + (high - bounds.height * size) / 2
-    return Page(sheet, bounds, size, x, y)
+def fitted(bounds: Rect, sheet: Paper, source: Source, scale: float | None = None) -> Page:
+    """The map centred on a sheet, as large as it can be unless a scale is given."""
+    size = scale or largest_scale(bounds, sheet)
+    room = sheet.room
+    x = room.x + (room.width - bounds.width * size) / 2
+    y = room.y + (room.height - bounds.height * size) / 2
+    return Page(sheet, size, (Pane(bounds, x, y, source),))
 
 
-def tiled(bounds: Rect, sheet: Paper, scale: float = 1.0) -> tuple[Page, ...]:
+def tiled(bounds: Rect, sheet: Paper, source: Source, scale: float = 1.0) -> tuple[Page, ...]:
     """The map at `scale` over as many sheets as it takes, row by row, overlapping for the glue."""
-    wide, high = room_of(sheet)
-    xs = tuple(_steps(bounds.width * scale, wide))
-    ys = tuple(_steps(bounds.height * scale, high))
+    room = sheet.room
+    xs = tuple(_steps(bounds.width, room.width / scale, OVERLAP / scale))
+    ys = tuple(_steps(bounds.height, room.height / scale, OVERLAP / scale))
     if len(xs) * len(ys) == 1:
-        return (fitted(bounds, sheet, scale),)
-    areas = [
-        Rect(
-            bounds.x + x / scale,
-            bounds.y + y / scale,
-            min(wide / scale, bounds.width - x / scale),
-            min(high / scale, bounds.height - y / scale),
-        )
-        for y in ys
-        for x in xs
-    ]
-    pages = [Page(sheet, area, scale, MARGIN, MARGIN, tile=True) for area in areas]
+        return (fitted(bounds, sheet, source, scale),)
+    pages = []
+    for y, high in ys:
+        for x, wide in xs:
+            area = Rect(bounds.x + x, bounds.y + y, wide, high)
+            crop = Rect(room.x, room.y, wide * scale, high * scale)
+            pages.append(Page(sheet, scale, (Pane(area, room.x, room.y, source),), crop=crop))
     return numbered(pages)
 
 
-def _steps(length: float, room: float) -> Iterator[float]:
-    """Where each tile begins, so that each shares `OVERLAP` with the one before."""
+def _steps(length: float, room: float, overlap: float) -> Iterator[tuple[float, float]]:
+    """Start and length of each tile, each sharing `overlap` with the one before."""
     start = 0.0
-    yield start
+    yield start, min(room, length)
     while start + room < length - 0.01:
-        start += room - OVERLAP
-        yield start
+        start += room - overlap
+        yield start, min(room, length - start)
+
+
+def grouped(sizes: Sequence[float], room: float) -> tuple[range, ...]:
+    """Neighbours put together so that each group fits `room`, in few groups of much the same size.
+
+    A group of one may be larger than the room.
+    """
+    groups = _greedy(sizes, room)
+    sums = sorted({sum(sizes[a:b]) for a in range(len(sizes)) for b in range(a + 1, len(sizes) + 1)})
+    for tighter in sums:
+        found = _greedy(sizes, tighter)
+        if len(found) == len(groups) and tighter <= room:
+            return found
+    return groups
+
+
+def _greedy(sizes: Sequence[float], room: float) -> tuple[range, ...]:
+    groups: list[range] = []
+    start, used = 0, 0.0
+    for at, size in enumerate(sizes):
+        if at > start and used + size > room + 0.01:
+            groups.append(range(start, at))
+            start, used = at, 0.0
+        used += size
+    return (*groups, range(start, len(sizes))) if sizes else ()
 
 
 def numbered(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """The pages with their numbers."""
+    """The pages with their numbers, counted from 1."""
     return tuple(replace(page, number=number) for number, page in enumerate(pages, 1))

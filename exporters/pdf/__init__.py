@@ -1,0 +1,63 @@
+"""The map as a PDF: vector, with embedded fonts, text that can be searched, and bookmarks."""
+
+from __future__ import annotations
+
+import io
+from typing import BinaryIO
+
+from designer.drawing.theme import THEMES
+from designer.layout.pages import Page
+from designer.layout.printing import Print, furniture, prepared
+from designer.model.journey import Journey
+from designer.words import msg
+from exporters.exporter import Exporter, PagedOptions, Progress, Report, stepped
+from exporters.pdf.finish import finished
+from exporters.pdf.sheet import Sheet
+
+
+def write(
+    journey: Journey, options: PagedOptions, out: BinaryIO, progress: Progress | None = None
+) -> Report:
+    """Write the pages of a map; raises `Cancelled` where `progress` says so."""
+    made = prepared(journey, options.paper, fit=options.fit, blank=options.blank)
+    raw = io.BytesIO()
+    sheet = Sheet(raw, THEMES[options.theme], journey.map.language)
+    marks = [list[tuple[str, float, float]]() for _ in made.pages]
+    for name, index, x, y in made.outline():
+        marks[index].append((name, x, y))
+    share = 0.8 / len(made.pages)
+    for index, page in enumerate(made.pages):
+        sheet.begin(page.paper.width, page.paper.height)
+        for name, x, y in marks[index]:
+            sheet.mark(name, x, y)
+        _draw(sheet, made, page, progress, 0.1 + index * share, share)
+        sheet.showPage()
+    sheet.save()
+    finished(raw, journey.map, out)
+    warnings = made.warnings
+    if sheet.unread:
+        lost = msg("{count} picture could not be read", "{count} pictures could not be read",
+                   count=sheet.unread)  # fmt: skip
+        warnings = (*warnings, lost)
+    return Report(len(made.pages), warnings, made.missing)
+
+
+def _draw(
+    sheet: Sheet, made: Print, page: Page, progress: Progress | None, start: float, share: float
+) -> None:
+    """One page, telling `progress` of each step between `start` and `start + share`."""
+    step = share / len(page.panes)
+    for number, pane in enumerate(page.panes):
+        sheet.enter(pane.area, page.scale, pane.x, pane.y, clip=pane.x > 0)
+        shapes = list(pane.shapes(pane.area))
+        for shape in stepped(shapes, progress, start + number * step, step):
+            if shape.part != "sheet":
+                sheet.draw(shape)
+        sheet.leave()
+    sheet.enter_paper()
+    for shape in furniture(made, page):
+        sheet.draw(shape)
+    sheet.leave()
+
+
+EXPORTER = Exporter("pdf", msg("PDF document"), ".pdf", PagedOptions, write)

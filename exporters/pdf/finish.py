@@ -1,0 +1,51 @@
+"""What a PDF says of itself: title, dates, language, how it opens."""
+
+from __future__ import annotations
+
+import io
+from typing import BinaryIO
+
+import pikepdf
+
+from designer.model.records import MapRecord
+from designer.words import say, msg
+
+CREATOR = "Ringway"
+
+
+def finished(raw: io.BytesIO, record: MapRecord, out: BinaryIO) -> None:
+    """Write the PDF in `raw` to `out` with the facts of the map; the same map, the same bytes."""
+    raw.seek(0)
+    with pikepdf.open(raw) as pdf:
+        title = record.title or say(msg("Untitled map"), record.language)
+        for name in list(pdf.docinfo.keys()):
+            del pdf.docinfo[name]
+        facts = {"/Title": title, "/Author": record.owner, "/Subject": record.scope,
+                 "/Creator": CREATOR, "/Producer": CREATOR}  # fmt: skip
+        for name, value in facts.items():
+            if value:
+                pdf.docinfo[name] = value
+        if record.date:
+            stamp = record.date.replace("-", "")
+            pdf.docinfo["/CreationDate"] = f"D:{stamp}000000Z"
+        pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        _describe(pdf, record, title)
+        pdf.save(
+            out,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+        )
+
+
+def _describe(pdf: pikepdf.Pdf, record: MapRecord, title: str) -> None:
+    """The same facts as XMP."""
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        metadata["dc:title"] = title
+        metadata["dc:language"] = {record.language}
+        metadata["xmp:CreatorTool"] = CREATOR
+        metadata["pdf:Producer"] = CREATOR
+        if record.owner:
+            metadata["dc:creator"] = [record.owner]
+        if record.scope:
+            metadata["dc:description"] = record.scope
