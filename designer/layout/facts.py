@@ -119,8 +119,8 @@ class FactLine:
     y: float
     right: float
     height: float
-    chips: tuple[float, float]
-    """Where the first owner's chip stands."""
+    chips: tuple[tuple[float, float], ...]
+    """Where each owner's chip stands."""
     last: float
     """The top of the last line."""
     last_height: float
@@ -142,19 +142,23 @@ def fact_line(facts: Facts, language: str, x: float, y: float, right: float) -> 
         block = lay_out(facts.words, _STYLE, right - left, language)
         top += block.height - line
         end = left + block.lines[-1].width + 2 * _GAP
+    chips: list[tuple[float, float]] = []
+    for owner in facts.owners:
+        width = _chip_width(owner.letters, language)
+        if end > x and end + width > right:
+            top, end = top + line + _BETWEEN, x
+        chips.append((end, top))
+        end += width + _GAP
     tail = tail_width(facts, language)
-    reserve = tail + _GAP if tail else 0.0
-    chips = sum(_chip_width(o.letters, language) + _GAP for o in facts.owners)
-    if end > left and (
-        end - 2 * _GAP + reserve > right or (chips and end + chips + reserve > right)
-    ):
-        top, end = top + line + _BETWEEN, x
-    return FactLine(facts, language, x, y, right, top + line - y, (end, top), top, line)
+    if tail and end > x and end + tail > right:
+        top += line + _BETWEEN
+    height = top + line - y
+    return FactLine(facts, language, x, y, right, height, tuple(chips), top, line)
 
 
 def tail_only(facts: Facts, language: str, top: float, right: float, height: float) -> FactLine:
     """Votes and evidence alone, in a line that is there already."""
-    return FactLine(facts, language, right, top, right, 0.0, (right, top), top, height)
+    return FactLine(facts, language, right, top, right, 0.0, (), top, height)
 
 
 def _lead(facts: Facts) -> float:
@@ -195,8 +199,7 @@ def fact_shapes(line: FactLine, accent: str) -> Iterator[Shape]:
 
 
 def _chips(line: FactLine, pencil: Pencil) -> Iterator[Shape]:
-    x, y = line.chips
-    for owner in line.facts.owners:
+    for owner, (x, y) in zip(line.facts.owners, line.chips, strict=True):
         width = _chip_width(owner.letters, line.language)
         pen = Pen("ink3", 0.75, (2.0, 2.0) if owner.supports else ())
         frame = Rect(x, y + (line.last_height - 14) / 2, width, 14).grown(-0.375)
@@ -204,7 +207,6 @@ def _chips(line: FactLine, pencil: Pencil) -> Iterator[Shape]:
         yield from pencil.write(
             owner.letters, "fact", x + _CHIP_PADDING, y, width, colour="ink2", part="owner"
         ).shapes
-        x += width + _GAP
 
 
 def _tail(line: FactLine, pencil: Pencil) -> Iterator[Shape]:
