@@ -13,7 +13,7 @@ import pypdfium2
 from designer.model.journey import Journey
 from designer.words import msg
 from exporters import pdf
-from exporters.exporter import Exporter, PagedOptions, PictureOptions, Progress, Report
+from exporters.exporter import Exporter, PictureOptions, Progress, Report
 
 PIXELS_A_POINT = 2.0
 LARGEST_SIDE = 16_384
@@ -25,7 +25,7 @@ def write(
 ) -> Report:
     """Write the one page; raises `Cancelled` where `progress` says so."""
     page = io.BytesIO()
-    report = pdf.write(journey, PagedOptions(**options.model_dump()), page, progress)
+    report = pdf.write_one_page(journey, options, page, progress)
     document = pypdfium2.PdfDocument(page.getvalue())
     try:
         wide, high = document[0].get_size()

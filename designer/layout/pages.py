@@ -160,12 +160,10 @@ def grouped(sizes: Sequence[float], room: float) -> tuple[range, ...]:
     A group of one may be larger than the room.
     """
     groups = _greedy(sizes, room)
-    sums = sorted({sum(sizes[a:b]) for a in range(len(sizes)) for b in range(a + 1, len(sizes) + 1)})
-    for tighter in sums:
-        found = _greedy(sizes, tighter)
-        if len(found) == len(groups) and tighter <= room:
-            return found
-    return groups
+    ends = range(1, len(sizes) + 1)
+    sums = sorted({sum(sizes[start:end]) for end in ends for start in range(end)})
+    tighter = (_greedy(sizes, each) for each in sums if each <= room)
+    return next((found for found in tighter if len(found) == len(groups)), groups)
 
 
 def _greedy(sizes: Sequence[float], room: float) -> tuple[range, ...]:

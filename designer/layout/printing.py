@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from designer.drawing.shapes import Box, Path, Pen, Rect, Shape, Words
+from designer.drawing.shapes import Box, Path, Pen, Rect, Segment, Shape, Words, bounds_of
 from designer.drawing.text import missing_characters
 from designer.drawing.theme import LANE_HEAD, STAGE_POINT
 from designer.drawing.theme import MARGIN as SHEET_MARGIN
@@ -35,7 +35,7 @@ from designer.layout.pages import (
 from designer.layout.write import Pencil
 from designer.model.ids import MAP, Id
 from designer.model.journey import Journey
-from designer.model.records import Record
+from designer.model.records import Card, Record
 from designer.words import Message, msg, say
 
 NOTES = (76 * MM, 51 * MM, 38 * MM)
@@ -220,9 +220,7 @@ class _Part:
     first_row: bool
 
 
-def _parts(
-    columns: list[tuple[float, float]], rows: list[tuple[float, float]]
-) -> Iterator[_Part]:
+def _parts(columns: list[tuple[float, float]], rows: list[tuple[float, float]]) -> Iterator[_Part]:
     for at, (top, bottom) in enumerate(rows):
         for place, (left, right) in enumerate(columns):
             yield _Part(left, right, top, bottom, place == 0, at == 0)
@@ -261,7 +259,7 @@ class _Cuts:
         return box.bottom if box else 0.0
 
     def _legend_top(self) -> float:
-        tops = (s.bounds.y for s in self._layout.shapes() if s.part == "legend")
+        tops = (bounds_of(s).y for s in self._layout.shapes() if s.part == "legend")
         return min(tops, default=self._layout.bounds.bottom) - 8
 
     def groups(self, spans: list[tuple[float, float]], room: float) -> list[tuple[float, float]]:
@@ -281,7 +279,7 @@ class _Cuts:
     def _header_height(self, width: float) -> float:
         return header(self._journey, width - SHEET_MARGIN, internal=False).bottom + 8
 
-    def _cards(self) -> list[Record]:
+    def _cards(self) -> list[Card]:
         return [card for card in self._journey.cards() if self._layout.box(card.id)]
 
     def panes(
@@ -292,16 +290,15 @@ class _Cuts:
         made = header(self._journey, width - SHEET_MARGIN, internal=False)
         title = tuple(shape for shape in made.shapes if shape.part != "prompt")
         high = self._header_height(width)
-        yield Pane(Rect(0, 0, width, high), x, y, _Fixed(title))
         top = self._title if part.first_row else self._heads_top
-        strip = self._rows_top - top
+        strip, tall, wide = self._rows_top - top, part.bottom - part.top, part.right - part.left
         heads_y, cells_y = y + high * scale, y + (high + strip) * scale
         cells_x = x + self.side * scale
         reach = STAGE_POINT if part.right < self._layout.bounds.right else 0.0
-        yield Pane(Rect(part.left, top, part.right - part.left + reach, strip), cells_x, heads_y, source)
-        tall = part.bottom - part.top
+        yield Pane(Rect(0, 0, width, high), x, y, _Fixed(title))
+        yield Pane(Rect(part.left, top, wide + reach, strip), cells_x, heads_y, source)
         yield Pane(Rect(0, part.top, self.side, tall), x, cells_y, source)
-        yield Pane(Rect(part.left, part.top, part.right - part.left, tall), cells_x, cells_y, source)
+        yield Pane(Rect(part.left, part.top, wide, tall), cells_x, cells_y, source)
         below = legend(self._journey, self._cards(), SHEET_MARGIN, width - SHEET_MARGIN)
         foot = Rect(0, -8, width, below.height + 16)
         yield Pane(foot, x, cells_y + tall * scale, _Fixed(below.shapes))
@@ -334,6 +331,10 @@ def _crop_marks(crop: Rect) -> Iterator[Path]:
     pen = Pen("ink", 0.5)
     for x, out_x in ((crop.x, -1), (crop.right, 1)):
         for y, out_y in ((crop.y, -1), (crop.bottom, 1)):
-            across = (("M", x + 3 * out_x, y), ("L", x + 12 * out_x, y))
-            down = (("M", x, y + 3 * out_y), ("L", x, y + 12 * out_y))
-            yield Path((*across, *down), Rect(x, y, 0, 0).grown(12), None, pen, part="crop")
+            lines: tuple[Segment, ...] = (
+                ("M", x + 3 * out_x, y),
+                ("L", x + 12 * out_x, y),
+                ("M", x, y + 3 * out_y),
+                ("L", x, y + 12 * out_y),
+            )
+            yield Path(lines, Rect(x, y, 0, 0).grown(12), None, pen, part="crop")

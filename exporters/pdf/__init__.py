@@ -10,7 +10,7 @@ from designer.layout.pages import Page
 from designer.layout.printing import Print, furniture, prepared
 from designer.model.journey import Journey
 from designer.words import msg
-from exporters.exporter import Exporter, PagedOptions, Progress, Report, stepped
+from exporters.exporter import Exporter, PagedOptions, PictureOptions, Progress, Report, stepped
 from exporters.pdf.finish import finished
 from exporters.pdf.sheet import Sheet
 
@@ -20,8 +20,21 @@ def write(
 ) -> Report:
     """Write the pages of a map; raises `Cancelled` where `progress` says so."""
     made = prepared(journey, options.paper, fit=options.fit, blank=options.blank)
+    return _written(made, options.theme, out, progress)
+
+
+def write_one_page(
+    journey: Journey, options: PictureOptions, out: BinaryIO, progress: Progress | None = None
+) -> Report:
+    """Write a map that must stay on one page, for pictures of that page."""
+    made = prepared(journey, options.paper, fit="page", blank=options.blank, single=True)
+    return _written(made, options.theme, out, progress)
+
+
+def _written(made: Print, theme: str, out: BinaryIO, progress: Progress | None) -> Report:
+    record = made.journey.map
     raw = io.BytesIO()
-    sheet = Sheet(raw, THEMES[options.theme], journey.map.language)
+    sheet = Sheet(raw, THEMES[theme], record.language)
     marks = [list[tuple[str, float, float]]() for _ in made.pages]
     for name, index, x, y in made.outline():
         marks[index].append((name, x, y))
@@ -33,7 +46,7 @@ def write(
         _draw(sheet, made, page, progress, 0.1 + index * share, share)
         sheet.showPage()
     sheet.save()
-    finished(raw, journey.map, out)
+    finished(raw, record, out)
     warnings = made.warnings
     if sheet.unread:
         lost = msg("{count} picture could not be read", "{count} pictures could not be read",

@@ -8,7 +8,7 @@ from typing import BinaryIO
 import pikepdf
 
 from designer.model.records import MapRecord
-from designer.words import say, msg
+from designer.words import msg, say
 
 CREATOR = "Ringway"
 

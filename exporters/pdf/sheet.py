@@ -22,7 +22,7 @@ THINNEST = 0.5
 """Points on paper: printers lose what is thinner."""
 
 
-class Sheet(Canvas):  # type: ignore[misc]
+class Sheet(Canvas):
     """A ReportLab canvas that draws shapes in the colours of a theme.
 
     Operators are written directly: a map of 10,000 cards has half a million of them.
@@ -35,11 +35,11 @@ class Sheet(Canvas):  # type: ignore[misc]
             invariant=1,
             pageCompression=1,
             lang=language,
-            initialFontName=font("sans").fontName,
+            initialFontName=font("sans").fontName,  # type: ignore[arg-type] # the stubs err
             pdfVersion=(1, 7),
         )
         self._theme = theme
-        self._setter = Typesetter(self._doc)
+        self._setter = Typesetter(self._doc)  # type: ignore[attr-defined] # not in the stubs
         self._state: dict[str, str] = {}
         self._scale = 1.0
         self._height = 0.0
@@ -87,7 +87,8 @@ class Sheet(Canvas):  # type: ignore[misc]
     def _(self, box: Box) -> None:
         operator = self._prepare(box.fill, box.pen)
         if operator:
-            outline = _segments(round_rectangle(box.rect, box.radius)) if box.radius else _rect(box.rect)
+            bent = round_rectangle(box.rect, box.radius) if box.radius else ()
+            outline = _segments(bent) if bent else _rect(box.rect)
             self.addLiteral(f"{outline} {operator}")
 
     @draw.register
@@ -148,7 +149,7 @@ class Sheet(Canvas):  # type: ignore[misc]
         if pixels not in self._pictures:
             try:
                 reader = ImageReader(io.BytesIO(base64.b64decode(pixels)))
-                reader.getRGBData()
+                reader.getRGBData()  # type: ignore[no-untyped-call]
             except (OSError, ValueError, SyntaxError, binascii.Error):
                 reader = None
                 self.unread += 1

@@ -51,7 +51,8 @@ def _placed(used: TTFont, face_name: str, text: str) -> tuple[str, list[int]]:
     in thousandths of the type size.
     """
     glyphs = shape(face_name, text)
-    of_char, of_glyph, widths = used.face.charToGlyph, used.face.glyphToChar, used.face.charWidths
+    of_char, widths = used.face.charToGlyph, used.face.charWidths
+    of_glyph = used.face.glyphToChar  # type: ignore[attr-defined] # not in the stubs
     chars: list[str] = []
     moves: list[int] = []
     end = 0

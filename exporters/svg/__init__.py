@@ -51,7 +51,8 @@ def _body(
     for pane in page.panes:
         scale, area = page.scale, pane.area
         dx, dy = pane.x - area.x * scale, pane.y - area.y * scale
-        yield f'<g transform="matrix({number(scale)} 0 0 {number(scale)} {number(dx)} {number(dy)})">'
+        size = number(scale)
+        yield f'<g transform="matrix({size} 0 0 {size} {number(dx)} {number(dy)})">'
         shapes = [shape for shape in pane.shapes(area) if shape.part != "sheet"]
         yield from _groups(stepped(shapes, progress, 0.1, 0.8), Pencil(theme, used, scale))
         yield "</g>"
