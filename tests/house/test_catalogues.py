@@ -16,8 +16,10 @@ ROOT = Path(__file__).parents[2]
 THEMES = ("LOOP", "STG", "TP", "EMO", "OPP", "OWN", "PER", "MET", "CON", "HYG")
 SHARED = {"kinds": {"kind"}, "exporters": {"exporter"}}
 FIRST = {
-    *(f"LOOP-{n:02}" for n in (1, 2, 3, 4, 5, 6, 7, 10, 11, 12, 14, 15, 16)), "STG-01", "STG-09",
+    "LOOP": (1, 2, 3, 4, 5, 6, 7, 10, 11, 12, 14, 15, 16), "STG": (1, 9), "EMO": (1, 3),
+    "OPP": (1, 2), "OWN": (1, 2, 3, 4), "PER": (3,), "MET": (1, 2, 3, 4, 5), "HYG": (1, 3, 5),
 }  # fmt: skip
+"""The rules that make the claim true that the circular flow is checked for coherence."""
 
 
 def files_in(folder: str) -> set[str]:
@@ -47,7 +49,8 @@ def test_every_rule_has_an_id_a_name_and_a_help_page(rule: Rule) -> None:
 
 
 def test_the_rules_that_make_the_circle_coherent_are_all_there() -> None:
-    assert {rule.id for rule in RULES} >= FIRST
+    first = {f"{theme}-{number:02}" for theme, numbers in FIRST.items() for number in numbers}
+    assert {rule.id for rule in RULES} >= first
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
