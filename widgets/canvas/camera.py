@@ -54,9 +54,7 @@ class Camera:
 
     def to_widget(self, x: float, y: float) -> QPointF:
         """Where a point of the map stands on the widget."""
-        return QPointF(
-            x * self.zoom + self._x / self._ratio, y * self.zoom + self._y / self._ratio
-        )
+        return QPointF(x * self.zoom + self._x / self._ratio, y * self.zoom + self._y / self._ratio)
 
     def rect_on_widget(self, rect: Rect) -> QRectF:
         """Where a rectangle of the map stands on the widget."""
@@ -90,11 +88,14 @@ class Camera:
         self.zoom = max(LEAST, min(room[0] / width, room[1] / height, most))
         self._put(*rect.centre, QPointF(self.size.width() / 2, self.size.height() / 2))
 
-    def reveal(self, rect: Rect) -> None:
-        """Shift as little as brings the rectangle into sight, its top left where it is larger."""
+    def reveal(self, rect: Rect, left: float = 0.0, top: float = 0.0) -> None:
+        """Shift as little as brings the rectangle into sight, its top left where it is larger.
+
+        `left` and `top` points of the view are covered by something.
+        """
         seen = self.visible().grown(-_MARGIN / self.zoom)
-        dx = _shift(rect.x, rect.right, seen.x, seen.right)
-        dy = _shift(rect.y, rect.bottom, seen.y, seen.bottom)
+        dx = _shift(rect.x, rect.right, seen.x + left, seen.right)
+        dy = _shift(rect.y, rect.bottom, seen.y + top, seen.bottom)
         self.pan_by(dx * self.zoom, dy * self.zoom)
 
     def keep_in(self, bounds: Rect) -> None:

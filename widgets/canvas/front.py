@@ -97,7 +97,7 @@ class Front:
         if region.isEmpty() or self._painter is None or self._colours is None:
             return
         painter = QPainter(self._pixmap)
-        for rect in region:
+        for rect in region:  # type: ignore[attr-defined] # PySide does not say that it can
             painter.setClipRect(rect)
             self._draw(painter, rect, self._painter, self._colours)
         painter.end()

@@ -1,169 +1,247 @@
-"""The canvas of the window: one widget that shows a map and takes hands and keys."""
+"""The canvas of the window: a map under a mouse and a keyboard."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QWheelEvent,
+)  # fmt: skip
 from PySide6.QtWidgets import QWidget
 
-from designer.layout.layout import Layout
-from designer.model.changes import Edit
+from designer.layout.layout import Direction, Place
 from designer.model.ids import Id
+from designer.model.records import Card
 from designer.words import msg, say
-from widgets.canvas.camera import STEP, Camera
-from widgets.canvas.front import Front
-from widgets.canvas.painter import Painter
+from widgets.canvas.acts import Acts
+from widgets.canvas.editor import Editor
+from widgets.canvas.hands import Hands
+from widgets.canvas.joining import Joining
+from widgets.canvas.keys import Keys
+from widgets.canvas.surface import Surface
+from widgets.canvas.textbox import Done
+from widgets.canvas.wheel import Wheel
 from widgets.desk import Desk
-from widgets.look.colours import Colours
-from widgets.look.fonts import load_fonts
 
-_REST_MS = 120
-"""How long the zoom rests before it is drawn sharp."""
+_TABBED = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
-class Canvas(QWidget):
-    """Shows the layout of a desk and turns what is done to it into edits; holds no data itself.
+class Canvas(Surface):
+    """A surface that turns what is done to it into edits; it holds no data itself.
 
-    Lengths of the public side are pixels of the widget where not said otherwise.
+    Points and lengths of the public side are pixels of the widget.
     """
 
-    zoom_changed = Signal(float)
+    edit_started = Signal()
+    edit_ended = Signal()
+    menu_wanted = Signal(QPoint, str)
+    """Where on the screen, and the id of what is under it (empty on bare ground)."""
+    escaped = Signal()
+    """Escape with nothing left to climb out of: a filter may be cleared."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        load_fonts()
-        self._desk = desk
-        self._camera = Camera()
-        self._front = Front(self._layout)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
-        self._rest.timeout.connect(self._settle)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        super().__init__(desk, parent)
+        self._editor = Editor(self._board, self)
+        self._editor.dress(self._colours)
+        self._acts = Acts(self._board, self._editor)
+        self._joining = Joining(self._board, self)
+        self._keys = Keys(self._board, self._acts, self._editor, self._joining)
+        self._hands = Hands(self._board, self._acts, self._editor, self.pan_by)
+        self._wheel = Wheel(self.pan_by, self.zoom_by)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(160, 120)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setAccessibleName(say(msg("Journey map"), desk.language))
-        self._dress()
-        desk.edited.connect(self._follow)
-        desk.look_changed.connect(self._dress)
+        self._connect()
 
-    # -- looking ---------------------------------------------------------------------------
+    def _connect(self) -> None:
+        self.moved.connect(self._editor.relocate)
+        self._editor.started.connect(self.edit_started)
+        self._editor.ended.connect(self._edited)
+        self._acts.revealed.connect(self.reveal)
+        self._joining.revealed.connect(self.reveal)
+        self._keys.revealed.connect(self.reveal)
+        self._keys.place_revealed.connect(self._reveal_place)
+        self._keys.escaped.connect(self.escaped)
+        self._hands.menu_wanted.connect(self._offer_menu)
+        self._hands.cursor_changed.connect(self._show_cursor)
+        self._desk.look_changed.connect(self._dress_editor)
+        self._desk.selection.changed.connect(self._describe)
+
+    # -- acts for the window's actions -----------------------------------------------------
+
+    def new_card(self) -> None:
+        """Begin a card: after the current one, else in the cursor's cell."""
+        self._acts.new_card()
+
+    def edit_current(self, field: str | None = None) -> bool:
+        """Edit the current record in place; False where there is nothing to write in."""
+        return self._acts.edit_current(field)
+
+    def delete_selection(self) -> None:
+        """Delete what is selected, without a question."""
+        self._acts.delete_selection()
+
+    def duplicate_selection(self) -> None:
+        """Copy the selected cards and select the copies."""
+        self._acts.duplicate_selection()
+
+    def move_selection(self, direction: Direction) -> None:
+        """Move the selected cards one step."""
+        self._acts.move_selection(direction)
+
+    def select_all_step(self) -> None:
+        """Select the cards of the cell, then of the lane, then of the map."""
+        self._acts.select_all_step()
+
+    def begin_link(self) -> None:
+        """Link the current element by keys: arrows choose, Enter links, Escape leaves."""
+        self._joining.begin()
+
+    def commit(self) -> None:
+        """Keep what is being typed: before saving, exporting or closing."""
+        self._editor.commit()
 
     @property
-    def zoom(self) -> float:
-        """Pixels a point."""
-        return self._camera.zoom
+    def editing(self) -> bool:
+        """Whether a text is being typed."""
+        return self._editor.active
 
-    def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
-        """Zoom (0.05 to 8); the map stays put under `at`, the middle where it is not given."""
-        self._camera.set_zoom(zoom, at or QRectF(self.rect()).center())
-        self._moved()
+    def set_wheel_zooms(self, zooms: bool) -> None:
+        """Whether the plain wheel zooms instead of panning."""
+        self._wheel.wheel_zooms = zooms
 
-    def zoom_in(self) -> None:
-        """One step nearer."""
-        self.set_zoom(self.zoom * STEP)
+    # -- mouse -----------------------------------------------------------------------------
 
-    def zoom_out(self) -> None:
-        """One step further away."""
-        self.set_zoom(self.zoom / STEP)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click commits what is typed elsewhere."""
+        self._editor.commit()
+        self._hands.press(event)
 
-    def zoom_reset(self) -> None:
-        """Show the map at 100 %."""
-        self.set_zoom(1.0)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Point at something, or go on with a gesture."""
+        self._hands.move(event)
 
-    def fit(self) -> None:
-        """Show the whole map, not larger than 100 %."""
-        self._camera.show(self._layout().bounds)
-        self._moved()
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Finish a gesture or a click."""
+        self._hands.release(event)
 
-    def fit_selection(self) -> None:
-        """Show what is selected as large as it fits, up to 200 %; the map where nothing is."""
-        boxes = [box for each in self._desk.selection.ids if (box := self._layout().box(each))]
-        if not boxes:
-            self.fit()
-            return
-        whole = boxes[0]
-        for box in boxes[1:]:
-            whole = whole.joined(box)
-        self._camera.show(whole.grown(24), most=2.0)
-        self._moved()
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Write."""
+        self._hands.double_click(event)
 
-    def pan_by(self, dx: float, dy: float) -> None:
-        """Shift the map to the right and down."""
-        self._camera.pan_by(dx, dy)
-        self._moved()
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is pointed at any more."""
+        self._hands.leave()
+        super().leaveEvent(event)
 
-    def reveal(self, identity: Id) -> None:
-        """Pan as little as brings the record into sight."""
-        box = self._layout().box(identity)
-        if box is not None:
-            self._camera.reveal(box)
-            self._moved()
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Pan or zoom."""
+        self._wheel.turn(event)
+        event.accept()
 
-    def point_of(self, x: float, y: float) -> QPointF:
-        """Where a point of the map stands on the widget."""
-        return self._camera.to_widget(x, y)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu key; the mouse's own menu comes when its button goes up without a drag."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            current = self._desk.selection.current or ""
+            box = self._board.box(current)
+            self._offer_menu(box.center() if box else QPointF(self.rect().center()), current)
+        event.accept()
 
-    def map_point(self, point: QPointF) -> tuple[float, float]:
-        """The point of the map under a point of the widget."""
-        return self._camera.to_map(point)
+    # -- keyboard --------------------------------------------------------------------------
 
-    # -- painting --------------------------------------------------------------------------
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk, select, act, or write; Escape first leaves a gesture."""
+        if self._editor.active:
+            # Either the text box had no use for the key, or an input method composed the card's
+            # first characters and left the keyboard here.
+            if self.hasFocus():
+                self._editor.type(event)
+            else:
+                super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Space and not event.modifiers():
+            if not event.isAutoRepeat():
+                self._hands.hold_space(True)
+        elif event.key() == Qt.Key.Key_Escape and self._hands.cancel():
+            pass
+        elif not self._keys.press(event):
+            super().keyPressEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Copy the front picture and paint what lies above it."""
-        painter = QPainter(self)
-        ratio = self._camera.ratio
-        painter.scale(1 / ratio, 1 / ratio)
-        self._front.show(painter, self._camera.eye, self._pixels())
-        painter.end()
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """The space bar goes up."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._hands.hold_space(False)
+        super().keyReleaseEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the map in sight."""
-        self._camera.set_ratio(self.devicePixelRatioF())
-        self._camera.size = event.size()
-        self._moved()
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What an input method composes begins a card."""
+        self._keys.compose(event)
+        event.accept()
 
-    def sizeHint(self) -> QSize:
-        """A comfortable part of a window."""
-        return QSize(960, 640)
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """The candidate list stands at the caret of the card that is being written."""
+        if self._editor.active:
+            answer = self._editor.box.inputMethodQuery(query)
+            if query == Qt.InputMethodQuery.ImCursorRectangle:
+                corner = self._editor.box.viewport().mapTo(self, QPoint(0, 0))
+                return answer.translated(corner)
+            return answer
+        if query == Qt.InputMethodQuery.ImEnabled:
+            return True
+        return super().inputMethodQuery(query)
+
+    def focusNextPrevChild(self, _next: bool) -> bool:
+        """Tab walks the cards; F6 and Ctrl+Tab leave the map."""
+        return False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is; a cursor stands somewhere from the first key on."""
+        self._tabbed_in = event.reason() in _TABBED
+        selection = self._desk.selection
+        if not selection.ids and selection.place is None:
+            selection.set((), self._layout().first_place())
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keyboard is elsewhere."""
+        self._hands.hold_space(False)
+        super().focusOutEvent(event)
+        self.update()
 
     def event(self, event: QEvent) -> bool:
-        """Follow the window to a screen with another pixel ratio."""
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._camera.set_ratio(self.devicePixelRatioF())
-            self._moved()
+        """Pinching comes as a gesture of the system."""
+        if isinstance(event, QNativeGestureEvent) and self._wheel.pinch(event):
+            return True
         return super().event(event)
 
-    def _layout(self) -> Layout:
-        return self._desk.layout
+    # -- following -------------------------------------------------------------------------
 
-    def _pixels(self) -> QSize:
-        ratio = self._camera.ratio
-        return QSize(round(self.width() * ratio), round(self.height() * ratio))
+    def _edited(self, how: Done) -> None:
+        if how is not Done.LEFT and not self._editor.active:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.edit_ended.emit()
 
-    def _dress(self) -> None:
-        colours = Colours(self._desk.theme)
-        self._painter = Painter(colours)
-        self._front.dress(self._painter, colours)
-        self.update()
+    def _reveal_place(self, place: Place) -> None:
+        self._reveal(self._layout().place_box(place))
 
-    def _moved(self) -> None:
-        self._camera.keep_in(self._layout().bounds)
-        if self._front.sharp(self._camera.eye):
-            self._rest.stop()
-        else:
-            self._rest.start()
-        self.zoom_changed.emit(self.zoom)
-        self.update()
+    def _offer_menu(self, point: QPointF, owner: Id) -> None:
+        self.menu_wanted.emit(self.mapToGlobal(point.toPoint()), owner)
 
-    def _settle(self) -> None:
-        self._rest.stop()
-        self._front.settle(self._camera.eye)
-        self.update()
+    def _show_cursor(self, shape: Qt.CursorShape) -> None:
+        if self.cursor().shape() != shape:
+            self.setCursor(shape)
 
-    def _follow(self, _edit: Edit, touched: object) -> None:
-        self._front.touch(touched if isinstance(touched, tuple) else ())
-        self._camera.keep_in(self._layout().bounds)
-        self._settle()
+    def _dress_editor(self) -> None:
+        self._editor.dress(self._colours)
+
+    def _describe(self) -> None:
+        """Tell a screen reader what is current."""
+        record = self._desk.session.journey.find(self._desk.selection.current)
+        text = record.get("text" if isinstance(record, Card) else "name") if record else ""
+        self.setAccessibleDescription(text if isinstance(text, str) else "")

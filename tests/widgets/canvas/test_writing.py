@@ -1,0 +1,161 @@
+"""Writing on the map: by typing, by Enter, by double click; each text is one edit."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+
+from designer.layout.layout import Place
+from designer.model.journey import Journey
+from designer.model.records import Lane, Stage
+from tests.widgets.canvas.hand import Hand
+from widgets.canvas.view import Canvas
+from widgets.desk import Desk
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def hand(canvas: Canvas, desk: Desk) -> Hand:
+    return Hand(canvas, desk)
+
+
+def texts(journey: Journey, stage: str, lane: str) -> list[str]:
+    return [card.text for card in journey.cell(stage, lane)]
+
+
+def test_typing_in_an_empty_cell_makes_a_card_of_the_lanes_kind(
+    hand: Hand, circle: Journey, desk: Desk
+) -> None:
+    hand.click(hand.in_cell("s3", "l2"))
+    hand.write("Setup takes weeks")
+    hand.key(Qt.Key.Key_Return)
+    (card,) = circle.cell("s3", "l2")
+    assert (card.kind, card.text) == ("pain", "Setup takes weeks")
+    assert desk.selection.ids == (card.id,)
+    desk.undo()
+    assert texts(circle, "s3", "l2") == []
+
+
+def test_typing_on_a_card_writes_a_new_one_behind_it_and_never_over_it(
+    hand: Hand, circle: Journey
+) -> None:
+    hand.click("t1")
+    hand.write("Calls")
+    hand.key(Qt.Key.Key_Return)
+    assert texts(circle, "s1", "l1") == ["Reads an article", "Calls", "Talks with a peer"]
+
+
+def test_an_empty_new_card_is_not_made(hand: Hand, circle: Journey, canvas: Canvas) -> None:
+    hand.click(hand.in_cell("s3", "l2"))
+    hand.key(Qt.Key.Key_Return, CONTROL)
+    assert canvas.editing
+    hand.key(Qt.Key.Key_Escape)
+    assert not canvas.editing
+    assert texts(circle, "s3", "l2") == []
+
+
+def test_enter_edits_a_card_with_the_caret_at_its_end(hand: Hand, circle: Journey) -> None:
+    hand.click("p1")
+    hand.key(Qt.Key.Key_Return)
+    hand.write(" from us")
+    hand.key(Qt.Key.Key_Return)
+    assert texts(circle, "s2", "l2") == ["Prices are hidden from us"]
+
+
+def test_escape_keeps_the_text(hand: Hand, circle: Journey, desk: Desk) -> None:
+    hand.click("p1")
+    hand.key(Qt.Key.Key_F2)
+    hand.write("!")
+    hand.key(Qt.Key.Key_Escape)
+    assert texts(circle, "s2", "l2") == ["Prices are hidden!"]
+    assert desk.selection.ids == ("p1",)
+
+
+def test_shift_enter_is_a_new_line(hand: Hand, circle: Journey) -> None:
+    hand.click("p1")
+    hand.key(Qt.Key.Key_F2)
+    hand.key(Qt.Key.Key_Return, SHIFT)
+    hand.write("everywhere")
+    hand.key(Qt.Key.Key_Return)
+    assert texts(circle, "s2", "l2") == ["Prices are hidden\neverywhere"]
+
+
+def test_ctrl_enter_goes_on_with_the_next_card(hand: Hand, circle: Journey) -> None:
+    hand.click(hand.in_cell("s3", "l3"))
+    hand.write("One")
+    hand.key(Qt.Key.Key_Return, CONTROL)
+    hand.write("Two")
+    hand.key(Qt.Key.Key_Return)
+    assert texts(circle, "s3", "l3") == ["One", "Two"]
+
+
+def test_tab_puts_the_text_and_goes_to_the_next_card(
+    hand: Hand, circle: Journey, desk: Desk
+) -> None:
+    hand.click("t1")
+    hand.key(Qt.Key.Key_F2)
+    hand.write("s")
+    hand.key(Qt.Key.Key_Tab)
+    assert texts(circle, "s1", "l1")[0] == "Reads an articles"
+    assert desk.selection.ids == ("t2",)
+
+
+def test_a_double_click_in_an_empty_cell_begins_a_card(hand: Hand, circle: Journey) -> None:
+    hand.double_click(hand.in_cell("s3", "l1"))
+    hand.write("Hotline")
+    hand.click(hand.in_cell("s1", "l2"))
+    assert texts(circle, "s3", "l1") == ["Hotline"]
+
+
+def test_a_double_click_on_a_head_edits_its_name(hand: Hand, circle: Journey, desk: Desk) -> None:
+    for owner, field in (("s2", "name"), ("l3", "name")):
+        box = desk.layout.field_box(owner, field)
+        assert box is not None
+        hand.double_click(hand.canvas.point_of(box.x + 5, box.centre[1]).toPoint())
+        hand.write("!")
+        hand.key(Qt.Key.Key_Return)
+    stage, lane = circle.get("s2", Stage), circle.get("l3", Lane)
+    assert stage is not None
+    assert lane is not None
+    assert (stage.name, lane.name) == ("Compare!", "Ideas!")
+
+
+def test_a_goal_and_the_title_are_edited_in_place(hand: Hand, circle: Journey, desk: Desk) -> None:
+    for owner, field in (("s1", "customer_goal"), ("map", "title")):
+        box = desk.layout.field_box(owner, field)
+        assert box is not None
+        hand.double_click(hand.canvas.point_of(box.x + 5, box.centre[1]).toPoint())
+        hand.write("?")
+        hand.key(Qt.Key.Key_Return)
+    assert circle["s1"].get("customer_goal") == "See the problem?"
+    assert circle.map.title == "Pumps?"
+
+
+def test_an_unchanged_text_makes_no_edit(hand: Hand, desk: Desk) -> None:
+    hand.click("p1")
+    hand.key(Qt.Key.Key_F2)
+    hand.key(Qt.Key.Key_Return)
+    assert not desk.session.can_undo
+
+
+def test_the_first_key_of_chinese_is_not_lost(
+    hand: Hand, canvas: Canvas, circle: Journey, desk: Desk
+) -> None:
+    desk.selection.set((), Place("s3", "l2"))
+    QApplication.sendEvent(canvas, QInputMethodEvent("ni", []))
+    assert canvas.editing
+    QApplication.sendEvent(canvas, QInputMethodEvent("nihao", []))
+    done = QInputMethodEvent("", [])
+    done.setCommitString("你好")
+    QApplication.sendEvent(canvas, done)
+    hand.write("!")
+    hand.key(Qt.Key.Key_Return)
+    assert texts(circle, "s3", "l2") == ["你好!"]
+
+
+def test_a_space_writes_nothing(hand: Hand, canvas: Canvas) -> None:
+    hand.click(hand.in_cell("s3", "l2"))
+    hand.key(Qt.Key.Key_Space)
+    assert not canvas.editing

@@ -1,0 +1,139 @@
+"""Findings on the map: one badge an element, the gravest in front, with a count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
+
+from designer.checks.rule import SEVERITIES, Finding, Severity
+from designer.drawing.shapes import Rect
+from designer.drawing.theme import BADGE, BADGE_OVERLAP
+from designer.model.ids import Id
+from designer.model.records import Card
+from widgets.canvas.board import Board
+from widgets.canvas.painter import FLAT_BELOW
+from widgets.look.colours import Colours
+from widgets.look.fonts import text_font
+
+_OCTAGON = 0.29
+"""How much of an octagon's side is cut off at each corner, in parts of its width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """What one element's badge tells."""
+
+    severity: Severity
+    count: int
+
+
+class Badges:
+    """The findings of one canvas, painted at the top right corner of their elements."""
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+        self._of: dict[Id, Badge] = {}
+
+    def set(self, findings: Iterable[Finding]) -> None:
+        """Show these and no others; what the team does not want to hear is left out."""
+        self._of = {}
+        for finding in findings:
+            if finding.suppressed is None and finding.elements:
+                _count(self._of, finding.elements[0], finding.severity, 1)
+
+    def of(self, identity: Id) -> Badge | None:
+        """The badge that stands at an element at this zoom."""
+        return self._shown().get(identity)
+
+    def paint(self, painter: QPainter, colours: Colours, seen: Rect) -> None:
+        """Draw the badges in sight; the painter's unit is a pixel of the widget."""
+        for identity, badge in self._shown().items():
+            box = self._board.layout.box(identity)
+            if box is not None and box.grown(BADGE).meets(seen):
+                at = self._board.camera.rect_on_widget(box).topRight()
+                corner = at + QPointF(BADGE_OVERLAP - BADGE, -BADGE_OVERLAP)
+                _paint_badge(painter, colours, QRectF(corner.x(), corner.y(), BADGE, BADGE), badge)
+
+    def _shown(self) -> dict[Id, Badge]:
+        if self._board.camera.zoom >= FLAT_BELOW:
+            return self._of
+        gathered: dict[Id, Badge] = {}
+        for identity, badge in self._of.items():
+            card = self._board.journey.get(identity, Card)
+            head = card.stage if card is not None and card.stage else identity
+            _count(gathered, head, badge.severity, badge.count)
+        return gathered
+
+
+def _count(badges: dict[Id, Badge], identity: Id, severity: Severity, count: int) -> None:
+    known = badges.get(identity)
+    if known is not None:
+        severity = min(severity, known.severity, key=SEVERITIES.index)
+        count += known.count
+    badges[identity] = Badge(severity, count)
+
+
+def _paint_badge(painter: QPainter, colours: Colours, rect: QRectF, badge: Badge) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_form(painter, colours, rect, badge.severity)
+    mark = {"error": "!", "warning": "!", "hint": "i"}[badge.severity]
+    painter.setPen(colours.of(f"{badge.severity}-glyph"))
+    painter.setFont(_font())
+    drop = 1.5 if badge.severity == "warning" else 0.0
+    painter.drawText(rect.translated(0, drop), Qt.AlignmentFlag.AlignCenter, mark)
+    if badge.count > 1:
+        _paint_count(painter, colours, rect, badge.count)
+
+
+def _paint_form(painter: QPainter, colours: Colours, rect: QRectF, severity: Severity) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colours.of(severity))
+    if severity == "error":
+        painter.drawPolygon(_octagon(rect))
+    elif severity == "warning":
+        painter.setPen(QPen(colours.of("warning-glyph"), 1))
+        low = rect.bottom() - 0.5
+        painter.drawPolygon(
+            QPolygonF(
+                [
+                    QPointF(rect.center().x(), rect.top() + 0.5),
+                    QPointF(rect.right(), low),
+                    QPointF(rect.left(), low),
+                ]
+            )
+        )
+    else:
+        painter.setBrush(colours.of("sheet"))
+        painter.setPen(QPen(colours.of("hint"), 1.5))
+        painter.drawEllipse(rect.adjusted(0.75, 0.75, -0.75, -0.75))
+
+
+def _octagon(rect: QRectF) -> QPolygonF:
+    return QPolygonF(list(_octagon_points(rect)))
+
+
+def _octagon_points(rect: QRectF) -> Iterator[QPointF]:
+    left, top, right, bottom = rect.left(), rect.top(), rect.right(), rect.bottom()
+    cut = rect.width() * _OCTAGON
+    yield from (QPointF(left + cut, top), QPointF(right - cut, top))
+    yield from (QPointF(right, top + cut), QPointF(right, bottom - cut))
+    yield from (QPointF(right - cut, bottom), QPointF(left + cut, bottom))
+    yield from (QPointF(left, bottom - cut), QPointF(left, top + cut))
+
+
+def _paint_count(painter: QPainter, colours: Colours, rect: QRectF, count: int) -> None:
+    """A plate to the right of the badge, so that the form stays readable."""
+    text = f"{count}"
+    plate = QRectF(rect.right() - 1, rect.top() - 1, 6 + 6 * len(text), 12)
+    painter.setPen(QPen(colours.of("edge"), 1))
+    painter.setBrush(colours.of("sheet"))
+    painter.drawRoundedRect(plate, 6, 6)
+    painter.setPen(colours.of("ink"))
+    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _font() -> QFont:
+    return text_font("en", 10, bold=True)

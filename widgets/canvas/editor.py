@@ -1,0 +1,216 @@
+"""Editing in place: one text at a time, one edit when it is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from designer.drawing.shapes import Rect
+from designer.drawing.text import TextStyle
+from designer.drawing.theme import CARD_MIN_HEIGHT, CARD_PADDING, CARD_TEXT_X, STYLES
+from designer.edits.cards import kind_for_lane, new_card
+from designer.edits.fields import set_fields
+from designer.kinds import KIND_OF, kind_of
+from designer.layout.layout import Place
+from designer.model.ids import Id
+from designer.model.journey import CannotApply
+from designer.model.records import Card, Flow, Lane, MapRecord, Record, Stage
+from widgets.canvas.board import Board
+from widgets.canvas.textbox import Done, TextBox
+from widgets.look.colours import Colours
+
+_STYLE_OF: dict[tuple[type[Record], str], str] = {
+    (MapRecord, "title"): "title",
+    (MapRecord, "scope"): "header-fact",
+    (Stage, "name"): "stage",
+    (Stage, "customer_goal"): "goal",
+    (Stage, "company_goal"): "goal",
+    (Lane, "name"): "lane",
+    (Lane, "prompt"): "prompt",
+    (Flow, "condition"): "flow-label",
+}
+_LEAST_WIDTH = 96.0
+"""Pixels; a narrower place is edited in a wider box."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is being written: a field of a record, or a card that is not there yet."""
+
+    owner: Id = ""
+    field: str = "text"
+    place: Place | None = None
+    """Where the new card will stand; None for a record that is there."""
+    kind: str = ""
+
+
+class Editor(QObject):
+    """Opens a text box over what is edited and makes one edit of what was typed."""
+
+    started = Signal()
+    ended = Signal(object)
+    """How it ended (`Done`); the edit is already made."""
+
+    def __init__(self, board: Board, canvas: QWidget) -> None:
+        super().__init__(canvas)
+        self._board = board
+        self._target: Target | None = None
+        self._sheet = QFrame(canvas)
+        self._sheet.setObjectName("sheet")
+        self._sheet.hide()
+        self._box = TextBox(self._sheet)
+        self._box.done.connect(self._finish)
+        self._box.grown.connect(self.relocate)
+
+    def dress(self, colours: Colours) -> None:
+        """Take other colours."""
+        self._colours = colours
+        if self._target is not None:
+            self._clothe(self._target)
+
+    @property
+    def active(self) -> bool:
+        """Whether something is being written."""
+        return self._target is not None
+
+    @property
+    def target(self) -> Target | None:
+        """What is being written."""
+        return self._target
+
+    @property
+    def box(self) -> TextBox:
+        """The text box itself, for the keyboard and the input method."""
+        return self._box
+
+    def edit(self, owner: Id, field: str) -> bool:
+        """Edit a field of a record; False where it has no such text in the picture."""
+        record = self._board.journey.find(owner)
+        value = record.get(field) if record is not None else None
+        if not isinstance(value, str) or self._board.layout.field_box(owner, field) is None:
+            return False
+        self._open(Target(owner, field), value)
+        return True
+
+    def draft(
+        self, place: Place, text: str = "", kind: str | None = None, *, focus: bool = True
+    ) -> None:
+        """Begin a new card at a place, with what was typed so far.
+
+        Without `focus` the keyboard stays where it is: an input method that is composing would
+        lose its first characters on the way.
+        """
+        kind = kind_for_lane(self._board.journey, place.lane, kind)
+        self._open(Target(place=place, kind=kind), text, focus=focus)
+
+    def compose(self, event: QInputMethodEvent) -> None:
+        """Hand on what an input method composes, until it has made its first characters."""
+        QCoreApplication.sendEvent(self._box, event)
+        if not event.preeditString():
+            self._box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def type(self, event: QKeyEvent) -> None:
+        """Hand on a key, and the keyboard with it."""
+        self._box.setFocus(Qt.FocusReason.OtherFocusReason)
+        QCoreApplication.sendEvent(self._box, event)
+
+    def commit(self) -> None:
+        """Keep what was typed and close."""
+        if self._target is not None:
+            self._finish(Done.LEFT)
+
+    def relocate(self) -> None:
+        """Stand where the text stands now."""
+        target = self._target
+        if target is None:
+            return
+        zoom = self._board.camera.zoom
+        if target.place is not None:
+            self._relocate_draft(target.place, zoom)
+            return
+        box = self._board.layout.field_box(target.owner, target.field)
+        if box is None:
+            return
+        rect = self._board.camera.rect_on_widget(box)
+        rect.setWidth(max(rect.width(), _LEAST_WIDTH))
+        height = self._box.place(QRectF(1, 1, rect.width(), rect.height()), zoom)
+        self._sheet.setGeometry(rect.adjusted(-1, -1, 1, 1 + height - rect.height()).toRect())
+
+    def _relocate_draft(self, place: Place, zoom: float) -> None:
+        line = self._board.layout.insertion(place)
+        if line is None:
+            return
+        card = Rect(line.x, line.y + line.height, line.width, CARD_MIN_HEIGHT)
+        rect = self._board.camera.rect_on_widget(card)
+        left, pad = CARD_TEXT_X * zoom, CARD_PADDING * zoom
+        rect.setWidth(max(rect.width(), _LEAST_WIDTH + left + pad))
+        text = QRectF(left, pad, rect.width() - left - pad, rect.height() - 2 * pad)
+        rect.setHeight(self._box.place(text, zoom) + 2 * pad)
+        self._sheet.setGeometry(rect.toRect())
+
+    def _open(self, target: Target, text: str, *, focus: bool = True) -> None:
+        self.commit()
+        self._target = target
+        self._clothe(target)
+        self._sheet.show()
+        self._sheet.raise_()
+        self._box.set_text(text, select=False)
+        self.relocate()
+        if focus:
+            self._box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.started.emit()
+
+    def _clothe(self, target: Target) -> None:
+        style, fill = self._look(target)
+        theme = self._colours.theme
+        self._box.dress(style, self._board.journey.map.language, self._colours, fill)
+        edge = "none"
+        if target.kind:
+            edge = f"1px solid {theme.colour(KIND_OF[target.kind].family)}"
+        self._sheet.setStyleSheet(
+            f"#sheet {{ background: {theme.colour(fill)}; border: {edge}; border-radius: 4px; }}"
+        )
+
+    def _look(self, target: Target) -> tuple[TextStyle, str]:
+        """Type and surface of the text that is edited."""
+        if target.kind:
+            return STYLES["card"], f"{KIND_OF[target.kind].family}-tint"
+        record = self._board.journey[target.owner]
+        if isinstance(record, Card):
+            style = "card" if target.field == "text" else "fact"
+            return STYLES[style], f"{kind_of(record).family}-tint"
+        fill = "head" if isinstance(record, Stage | Lane) else "sheet"
+        return STYLES[_STYLE_OF.get((type(record), target.field), "fact")], fill
+
+    def _finish(self, how: Done) -> None:
+        target = self._target
+        if target is None:
+            return
+        text = self._box.toPlainText()
+        self._target = None
+        self._sheet.hide()
+        self._keep(target, text)
+        self.ended.emit(how)
+
+    def _keep(self, target: Target, text: str) -> None:
+        """One edit; none where nothing was written. A colleague may have deleted the record."""
+        desk, journey = self._board.desk, self._board.journey
+        if target.place is not None:
+            place = target.place
+            if not text.strip() or place.stage not in journey or place.lane not in journey:
+                return
+            made = new_card(
+                journey, target.kind, text.strip(), place.stage, place.lane, before=place.before
+            )
+            desk.do(made.edit, select=made.ids)
+            return
+        record = journey.find(target.owner)
+        if record is None or record.get(target.field) == text:
+            return
+        try:
+            desk.do(set_fields(journey, target.owner, **{target.field: text.strip()}))
+        except CannotApply as problem:
+            desk.say(problem.message)

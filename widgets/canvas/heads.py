@@ -1,0 +1,42 @@
+"""Heads that stay in sight while the map is panned."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPainter
+
+from designer.drawing.shapes import Shape, bounds_of
+from widgets.canvas.board import Board
+from widgets.canvas.painter import Painter
+from widgets.look.colours import Colours
+
+
+class Heads:
+    """Asks the layout for what stays in sight and paints it over the map."""
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+
+    def shapes(self) -> list[tuple[Shape, float, float]]:
+        """The shapes with their shifts, in points."""
+        return list(self._board.layout.sticky(self._board.camera.visible()))
+
+    def cover(self) -> tuple[float, float]:
+        """How much of the view's left and upper side is covered by heads, in points."""
+        seen = self._board.camera.visible()
+        left = top = 0.0
+        for shape, dx, dy in self.shapes():
+            box = bounds_of(shape).moved(dx, dy)
+            if dx and not dy:
+                left = max(left, box.right - seen.x)
+            elif dy and not dx:
+                top = max(top, box.bottom - seen.y)
+        return left, top
+
+    def paint(self, painter: QPainter, with_: Painter, colours: Colours) -> None:
+        """Draw them; the painter's unit is a device pixel."""
+        eye = self._board.camera.eye
+        groups: dict[tuple[float, float], list[Shape]] = {}
+        for shape, dx, dy in self.shapes():
+            groups.setdefault((dx, dy), []).append(shape)
+        for (dx, dy), shapes in groups.items():
+            with_.paint(painter, shapes, eye.shifted(dx, dy))

@@ -1,0 +1,259 @@
+"""What lies over the map: selection, cursor, ghost, marquee, links and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QRegion
+
+from designer.drawing.shapes import Box, Path, Pen, Rect, Shape
+from designer.drawing.theme import FADED, GHOST
+from designer.layout.layout import Place
+from designer.model.ids import Id
+from designer.model.records import Card, Lane, Stage
+from widgets.canvas.badges import Badges
+from widgets.canvas.board import Board
+from widgets.canvas.empty import empty_cell
+from widgets.canvas.handles import dots
+from widgets.canvas.marks import Rubber
+from widgets.canvas.painter import FLAT_BELOW, Eye, Painter
+from widgets.look.colours import Colours
+
+_FRAME = 2.0
+_OUTSIDE = 2.0
+_HOVER_EDGE = 1.5
+_INSERTION = 3.0
+_DOT = 4.0
+
+
+class Overlay:
+    """Paints what passes; decides nothing and keeps nothing."""
+
+    def __init__(self, board: Board, badges: Badges) -> None:
+        self._board = board
+        self._badges = badges
+
+    def dress(self, painter: Painter, colours: Colours) -> None:
+        """Take other colours."""
+        self._painter, self._colours = painter, colours
+
+    def paint_below(self, painter: QPainter, *, focused: bool) -> None:
+        """What heads that stay in sight may cover; the painter's unit is a device pixel."""
+        seen = self._board.camera.visible()
+        self._in_pixels(painter, self._paint_cursor, seen, focused)
+        self._paint_links(painter, seen)
+        self._paint_hover(painter)
+        self._paint_empty_cells(painter)
+        self._in_pixels(painter, self._paint_selection, seen, Card)
+        self._in_pixels(painter, self._paint_badges, seen)
+
+    def paint_above(self, painter: QPainter, heads: list[tuple[Shape, float, float]]) -> None:
+        """What covers everything else."""
+        self._in_pixels(painter, self._paint_heads, heads)
+        self._paint_ghost(painter)
+        self._in_pixels(painter, self._paint_gesture)
+
+    def _in_pixels(self, painter: QPainter, paint: Callable[..., None], *args: object) -> None:
+        """Call a painting method whose unit is a pixel of the widget."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self._board.camera.ratio, self._board.camera.ratio)
+        paint(painter, *args)
+        painter.restore()
+
+    # -- the cursor ------------------------------------------------------------------------
+
+    def _paint_cursor(self, painter: QPainter, _seen: Rect, focused: bool) -> None:
+        board = self._board
+        place = board.selection.place
+        box = board.layout.place_box(place) if place is not None else None
+        if box is None or any(board.journey.get(i, Card) for i in board.selection.ids):
+            return
+        rect = board.camera.rect_on_widget(box)
+        self._fill_cell(painter, rect, box)
+        colour = self._colours.of("selection" if focused else "edge")
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour, _FRAME if focused else 1.0))
+        painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+    def _fill_cell(self, painter: QPainter, rect: QRectF, box: Rect) -> None:
+        """Tint what is bare in the cell: cards keep their own colours, curves show through."""
+        bare = QRegion(rect.toAlignedRect())
+        for identity in self._board.layout.ids_in(box):
+            card = self._board.box(identity)
+            if card is not None:
+                bare -= QRegion(card.toAlignedRect())
+        fill = self._colours.of("selection-fill")
+        dark = self._colours.of("sheet").lightness() < fill.lightness()
+        mode = QPainter.CompositionMode
+        painter.save()
+        painter.setClipRegion(bare)
+        painter.setCompositionMode(
+            mode.CompositionMode_Lighten if dark else mode.CompositionMode_Multiply
+        )
+        painter.fillRect(rect, fill)
+        painter.restore()
+
+    def _paint_empty_cells(self, painter: QPainter) -> None:
+        """A plus and the lane's question in the empty cell that is pointed at or chosen."""
+        board = self._board
+        if board.camera.zoom < FLAT_BELOW or board.marks.busy:
+            return
+        places = [board.marks.hover.place, board.selection.place]
+        cells = {Place(p.stage, p.lane) for p in places if p is not None and board.is_empty(p)}
+        for place in cells:
+            box = board.layout.place_box(place)
+            lane = board.journey.get(place.lane, Lane)
+            if box is not None and lane is not None:
+                shapes = empty_cell(box, lane.prompt, board.journey.map.language)
+                self._painter.paint(painter, shapes, self._eye())
+
+    # -- records ---------------------------------------------------------------------------
+
+    def _eye(self) -> Eye:
+        return self._board.camera.eye
+
+    def _shapes_of(self, ids: frozenset[Id]) -> Iterator[Shape]:
+        boxes = [box for each in ids if (box := self._board.layout.box(each)) is not None]
+        if not boxes:
+            return
+        area = boxes[0]
+        for box in boxes[1:]:
+            area = area.joined(box)
+        for shape in self._board.layout.shapes(area.grown(8)):
+            if shape.owner in ids:
+                yield shape
+
+    def _paint_hover(self, painter: QPainter) -> None:
+        hover = self._board.marks.hover
+        if hover.part != "card" or self._board.marks.busy or self._eye().zoom < FLAT_BELOW:
+            return
+        for shape in self._shapes_of(frozenset({hover.owner})):
+            if shape.part == "card" and isinstance(shape, Box | Path) and shape.pen is not None:
+                width = max(_HOVER_EDGE, shape.pen.width + 0.5)
+                edge = replace(shape, fill=None, pen=Pen(shape.pen.colour, width, shape.pen.dash))
+                self._painter.paint(painter, (edge,), self._eye())
+
+    def _paint_selection(self, painter: QPainter, seen: Rect, kind: type) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._colours.of("selection"), _FRAME))
+        out = _OUTSIDE + _FRAME / 2
+        for identity in self._board.selection.ids:
+            box = self._board.layout.box(identity)
+            if box is not None and box.meets(seen) and self._is(identity, kind):
+                rect = self._board.camera.rect_on_widget(box)
+                painter.drawRoundedRect(rect.adjusted(-out, -out, out, out), 4, 4)
+
+    def _is(self, identity: Id, kind: type) -> bool:
+        """Heads are framed above the sticky copies, everything else below them."""
+        head = isinstance(self._board.journey.find(identity), Stage | Lane)
+        return head != (kind is Card)
+
+    def _paint_badges(self, painter: QPainter, seen: Rect) -> None:
+        self._badges.paint(painter, self._colours, seen)
+
+    # -- links -----------------------------------------------------------------------------
+
+    def _paint_links(self, painter: QPainter, seen: Rect) -> None:
+        """The links of what is pointed at or selected; all other cards fade."""
+        board = self._board
+        if board.marks.busy:
+            return
+        wanted = dict.fromkeys((*board.selection.ids[-50:], board.marks.hover.owner))
+        shapes = list(board.layout.link_shapes(identity for identity in wanted if identity))
+        if not shapes:
+            return
+        involved = set(wanted)
+        for owner in {shape.owner for shape in shapes}:
+            link = board.journey.find(owner)
+            involved |= {getattr(link, "source", ""), getattr(link, "target", "")}
+        self._fade(painter, (i for i in board.layout.ids_in(seen) if i not in involved))
+        self._painter.paint(painter, shapes, self._eye())
+
+    def _fade(self, painter: QPainter, ids: Iterator[Id]) -> None:
+        boxes = [box for each in ids if (box := self._board.layout.box(each)) is not None]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colours.of("sheet", 1 - FADED))
+        painter.drawRects([self._eye().rect(box.grown(0.5)) for box in boxes])
+
+    # -- gestures --------------------------------------------------------------------------
+
+    def _paint_heads(self, painter: QPainter, heads: list[tuple[Shape, float, float]]) -> None:
+        """The frame of selected heads; a line at the two heads of the cursor's cell."""
+        board = self._board
+        place = board.selection.place
+        marked = {place.stage, place.lane} if place is not None else set()
+        for identity in {*board.selection.ids, *marked}:
+            record = board.journey.find(identity)
+            box = board.layout.box(identity)
+            if box is None or not isinstance(record, Stage | Lane):
+                continue
+            shift = next(((dx, dy) for s, dx, dy in heads if s.owner == identity), (0.0, 0.0))
+            rect = board.camera.rect_on_widget(box.moved(*shift))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._colours.of("selection"), _FRAME))
+            if identity in board.selection.ids:
+                painter.drawRect(rect.adjusted(1, 1, -1, -1))
+            elif isinstance(record, Stage):
+                foot = rect.bottom() - 1
+                painter.drawLine(QPointF(rect.left(), foot), QPointF(rect.right(), foot))
+            else:
+                side = rect.right() - 1
+                painter.drawLine(QPointF(side, rect.top()), QPointF(side, rect.bottom()))
+
+    def _paint_ghost(self, painter: QPainter) -> None:
+        ghost = self._board.marks.ghost
+        if ghost is None:
+            return
+        if not ghost.copies:
+            self._fade(painter, iter(ghost.ids))
+        painter.save()
+        painter.setOpacity(GHOST)
+        shapes = self._shapes_of(ghost.ids)
+        self._painter.paint(painter, shapes, self._eye().shifted(ghost.dx, ghost.dy))
+        painter.restore()
+
+    def _paint_gesture(self, painter: QPainter) -> None:
+        marks, camera = self._board.marks, self._board.camera
+        selection = self._colours.of("selection")
+        if marks.insertion is not None:
+            painter.fillRect(_at_least(camera.rect_on_widget(marks.insertion)), selection)
+        if marks.band is not None:
+            painter.setPen(QPen(selection, 1))
+            painter.setBrush(self._colours.of("selection", 0.12))
+            painter.drawRect(marks.band)
+        if marks.rubber is not None:
+            self._paint_rubber(painter, marks.rubber)
+        elif not marks.busy:
+            painter.setPen(QPen(selection, 1.5))
+            painter.setBrush(self._colours.of("sheet"))
+            for dot in dots(self._board):
+                painter.drawEllipse(dot.at, _DOT, _DOT)
+
+    def _paint_rubber(self, painter: QPainter, rubber: Rubber) -> None:
+        selection = self._colours.of("selection")
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for identity in rubber.targets:
+            box = self._board.box(identity)
+            if box is not None:
+                wide = identity == rubber.target
+                painter.setPen(QPen(selection, 3.0 if wide else 1.5))
+                painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 4, 4)
+        start, end = (self._board.camera.to_widget(*p) for p in (rubber.start, rubber.end))
+        painter.setPen(QPen(selection, 2))
+        painter.drawLine(start, end)
+        painter.setBrush(selection)
+        painter.drawEllipse(end, _DOT, _DOT)
+
+
+def _at_least(rect: QRectF) -> QRectF:
+    """The insertion line is as thick at every zoom."""
+    middle = rect.center()
+    width, height = max(rect.width(), _INSERTION), max(rect.height(), _INSERTION)
+    if rect.width() >= rect.height():
+        height = _INSERTION
+    else:
+        width = _INSERTION
+    return QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)

@@ -1,0 +1,225 @@
+"""A widget that shows a map: pans, zooms and paints, and lets nothing be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from designer.checks.rule import Finding
+from designer.drawing.shapes import Rect
+from designer.layout.layout import Layout
+from designer.model.changes import Edit
+from designer.model.ids import Id
+from widgets.canvas.badges import Badge, Badges
+from widgets.canvas.board import Board
+from widgets.canvas.camera import STEP, Camera
+from widgets.canvas.front import Front
+from widgets.canvas.heads import Heads
+from widgets.canvas.overlay import Overlay
+from widgets.canvas.painter import Painter
+from widgets.desk import Desk
+from widgets.look.colours import Colours
+from widgets.look.fonts import load_fonts
+
+_REST_MS = 120
+"""How long the zoom rests before it is drawn sharp."""
+
+
+class Surface(QWidget):
+    """Shows the layout of a desk, with what is selected, pointed at and found.
+
+    Points and lengths of the public side are pixels of the widget where not said otherwise.
+    """
+
+    zoom_changed = Signal(float)
+    moved = Signal()
+    """The map stands elsewhere on the widget, or has changed."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        load_fonts()
+        self._desk = desk
+        self._camera = Camera()
+        self._board = Board(desk, self._camera, self.update)
+        self._front = Front(self._layout)
+        self._heads = Heads(self._board)
+        self._badges = Badges(self._board)
+        self._overlay = Overlay(self._board, self._badges)
+        self._colours = Colours(desk.theme)
+        self._painter = Painter(self._colours)
+        self._tabbed_in = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._settle)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(160, 120)
+        self._dress()
+        desk.edited.connect(self._follow)
+        desk.look_changed.connect(self._dress)
+        desk.selection.changed.connect(self.update)
+
+    # -- looking ---------------------------------------------------------------------------
+
+    @property
+    def zoom(self) -> float:
+        """Pixels a point."""
+        return self._camera.zoom
+
+    def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
+        """Zoom (0.05 to 8); the map stays put under `at`, the middle where it is not given."""
+        self._camera.set_zoom(zoom, at or QRectF(self.rect()).center())
+        self._moved()
+
+    def zoom_by(self, factor: float, at: QPointF) -> None:
+        """Zoom by a factor about a point."""
+        self.set_zoom(self.zoom * factor, at)
+
+    def zoom_in(self) -> None:
+        """One step nearer."""
+        self.set_zoom(self.zoom * STEP)
+
+    def zoom_out(self) -> None:
+        """One step further away."""
+        self.set_zoom(self.zoom / STEP)
+
+    def zoom_reset(self) -> None:
+        """Show the map at 100 %."""
+        self.set_zoom(1.0)
+
+    def fit(self) -> None:
+        """Show the whole map, not larger than 100 %."""
+        self._camera.show(self._layout().bounds)
+        self._moved()
+
+    def fit_selection(self) -> None:
+        """Show what is selected as large as it fits, up to 200 %; the map where nothing is."""
+        boxes = [box for each in self._desk.selection.ids if (box := self._layout().box(each))]
+        if not boxes:
+            self.fit()
+            return
+        whole = boxes[0]
+        for box in boxes[1:]:
+            whole = whole.joined(box)
+        self._camera.show(whole.grown(24), most=2.0)
+        self._moved()
+
+    def pan_by(self, dx: float, dy: float) -> None:
+        """Shift the map to the right and down."""
+        self._camera.pan_by(dx, dy)
+        self._moved()
+
+    def reveal(self, identity: Id) -> None:
+        """Pan as little as brings the record into sight."""
+        self._reveal(self._layout().box(identity))
+
+    def point_of(self, x: float, y: float) -> QPointF:
+        """Where a point of the map stands on the widget."""
+        return self._camera.to_widget(x, y)
+
+    def map_point(self, point: QPointF) -> tuple[float, float]:
+        """The point of the map under a point of the widget."""
+        return self._camera.to_map(point)
+
+    def visible_ids(self) -> list[Id]:
+        """The cards in sight, in reading order."""
+        return self._layout().ids_in(self._camera.visible())
+
+    # -- findings --------------------------------------------------------------------------
+
+    def set_findings(self, findings: Iterable[Finding]) -> None:
+        """Mark these faults on their elements, and no others."""
+        self._badges.set(findings)
+        self.update()
+
+    def badge(self, identity: Id) -> Badge | None:
+        """What is marked on an element at this zoom."""
+        return self._badges.of(identity)
+
+    # -- painting --------------------------------------------------------------------------
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Copy the front picture and paint what lies above it."""
+        painter = QPainter(self)
+        ratio, eye = self._camera.ratio, self._camera.eye
+        painter.scale(1 / ratio, 1 / ratio)
+        self._front.show(painter, eye, self._pixels())
+        self._overlay.paint_below(painter, focused=self._has_keys())
+        heads = self._heads.shapes()
+        self._heads.paint(painter, self._painter, self._colours)
+        self._overlay.paint_above(painter, heads)
+        painter.resetTransform()
+        if self.hasFocus() and self._tabbed_in:
+            painter.setPen(QPen(self._colours.of("selection"), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the map in sight."""
+        self._camera.set_ratio(self.devicePixelRatioF())
+        self._camera.size = event.size()
+        self._moved()
+
+    def sizeHint(self) -> QSize:
+        """A comfortable part of a window."""
+        return QSize(960, 640)
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the window to a screen with another pixel ratio."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._camera.set_ratio(self.devicePixelRatioF())
+            self._moved()
+        return super().event(event)
+
+    # -- following -------------------------------------------------------------------------
+
+    def _layout(self) -> Layout:
+        return self._desk.layout
+
+    def _pixels(self) -> QSize:
+        ratio = self._camera.ratio
+        return QSize(round(self.width() * ratio), round(self.height() * ratio))
+
+    def _has_keys(self) -> bool:
+        return self.hasFocus()
+
+    def _reveal(self, box: Rect | None) -> None:
+        """Bring a rectangle into sight, out from under heads that cover it."""
+        if box is None:
+            return
+        # Panning may bring heads out that were not there before; then the box has to clear them.
+        for _ in range(2):
+            self._camera.reveal(box, *self._heads.cover())
+            self._camera.keep_in(self._layout().bounds)
+        self._moved()
+
+    def _dress(self) -> None:
+        self._colours = Colours(self._desk.theme)
+        self._painter = Painter(self._colours)
+        self._front.dress(self._painter, self._colours)
+        self._overlay.dress(self._painter, self._colours)
+        self.update()
+
+    def _moved(self) -> None:
+        self._camera.keep_in(self._layout().bounds)
+        if self._front.sharp(self._camera.eye):
+            self._rest.stop()
+        else:
+            self._rest.start()
+        self.zoom_changed.emit(self.zoom)
+        self.moved.emit()
+        self.update()
+
+    def _settle(self) -> None:
+        self._rest.stop()
+        self._front.settle(self._camera.eye)
+        self.update()
+
+    def _follow(self, _edit: Edit, touched: object) -> None:
+        self._front.touch(touched if isinstance(touched, tuple) else ())
+        self._camera.keep_in(self._layout().bounds)
+        self._settle()
+        self.moved.emit()
