@@ -11,6 +11,7 @@ from designer.layout.layout import Direction, Place, Spot
 from designer.layout.links import link_shapes
 from designer.layout.plan import Plan, make_plan, stacked
 from designer.layout.rows import Rows
+from designer.layout.stale import Stale, stale_after
 from designer.model.changes import Edit
 from designer.model.ids import Id
 from designer.model.journey import Journey
@@ -41,28 +42,25 @@ class GridLayout:
     def follow(self, edit: Edit) -> tuple[Rect, ...]:
         """Take over an edit that the journey has just done; the rectangles it touched."""
         before = self._plan
-        old_boxes = [box for change in edit.changes if (box := self.box(change.id))]
-        structural = self._rows.forget(edit)
-        self._take(self._planned() if structural else stacked(before))
+        stale = stale_after(self._journey, edit)
+        self._rows.forget(stale)
+        self._take(self._planned() if stale.frame else stacked(before))
         moved_rows = self._plan.frame.rows != before.frame.rows
-        if structural or moved_rows or self.bounds != before.bounds or self._plan.bands:
+        if stale.frame or moved_rows or self.bounds != before.bounds or self._plan.bands:
             return (before.bounds.joined(self.bounds).grown(1),)
-        boxes = [*old_boxes, *(box for c in edit.changes if (box := self.box(c.id)))]
-        return tuple(self._touched(boxes))
+        return tuple(self._touched(stale))
 
-    def _touched(self, boxes: list[Rect]) -> Iterator[Rect]:
+    def _touched(self, stale: Stale) -> Iterator[Rect]:
         """Whole cells, since a card that grows pushes its neighbours; facts on the rim."""
         plan = self._plan
-        cells: set[tuple[Id, Id]] = set()
-        for box in boxes:
-            row, column = plan.frame.row_at(box.y + 1), plan.frame.column_at(box.x + 1)
-            if row is None or column is None:
-                yield box.grown(8)
-            elif plan.curves.get(row.lane):
+        lanes = {lane for _, lane in stale.cells}
+        for row in plan.frame.rows:
+            if plan.curves.get(row.lane) and (stale.curves or row.lane in lanes):
                 yield Rect(0, row.y, self.bounds.width, row.height)
-            elif (column.stage, row.lane) not in cells:
-                cells.add((column.stage, row.lane))
-                yield Rect(column.x - 8, row.y - 1, column.width + 16, row.height + 2)
+        for stage, lane in sorted(stale.cells):
+            box = self.place_box(Place(stage, lane))
+            if box is not None:
+                yield Rect(box.x - 8, box.y - 1, box.width + 16, box.height + 2)
         yield Rect(0, 0, self.bounds.width, plan.header.bottom)
         yield Rect(0, plan.legend_y, self.bounds.width, self.bounds.bottom - plan.legend_y)
 

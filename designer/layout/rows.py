@@ -4,28 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from designer.drawing.shapes import Rect, Shape
+from designer.drawing.shapes import Shape
 from designer.drawing.theme import LANE_MIN
 from designer.layout.cards import Block, card_block, team_chip_block
 from designer.layout.cells import Cell, stack
 from designer.layout.curve import Curve, CurveColumn, emotion_lane
 from designer.layout.frame import Column, card_width
-from designer.model.changes import Edit, Set
+from designer.layout.stale import Stale
 from designer.model.ids import Id
 from designer.model.journey import Journey
-from designer.model.records import (
-    Card,
-    Comment,
-    Lane,
-    Link,
-    MapRecord,
-    Persona,
-    Record,
-    Stage,
-    Suppression,
-    Team,
-    Vote,
-)  # fmt: skip
+from designer.model.records import Card, Lane, Team
 
 
 def is_curve(lane: Lane) -> bool:
@@ -61,7 +49,8 @@ class Rows:
             return
         stage, _ = key
         if is_roster(lane):
-            for link in self._journey.links_in(stage, "owns"):
+            owners = self._journey.links_in(stage, "owns")
+            for link in sorted(owners, key=lambda link: (link.role != "responsible", link.id)):
                 team = self._journey.get(link.source, Team)
                 if team is not None:
                     role = link.role
@@ -94,70 +83,17 @@ class Rows:
         cards = max((self.cell(column, lane).height for column in columns), default=0.0)
         return max(LANE_MIN, curve + cards), curve
 
-    def forget(self, edit: Edit) -> bool:
-        """Drop what an edit made stale; True if more than cells may have changed."""
-        structural = False
-        for change in edit.changes:
-            record = self._journey.find(change.id) if isinstance(change, Set) else change.record
-            if record is None:
-                structural = True
-                continue
-            structural |= self._forget_one(record)
-            if isinstance(change, Set) and change.field in ("stage", "lane"):
-                self._forget_moved(record, change)
-        return structural
-
-    def _forget_moved(self, record: Record, change: Set) -> None:
-        """Both fields may have changed in one edit: every crossing of old and new is stale."""
-        old = change.old
-        if not isinstance(record, Card) or not isinstance(old, str):
-            return
-        place = 0 if change.field == "stage" else 1
-        for key in [key for key in self._cells if key[place] == old]:
-            del self._cells[key]
-        if change.field == "lane":
-            self._curves.pop(old, None)
-
-    def _forget_one(self, record: Record) -> bool:
-        match record:
-            case Card():
-                if record.stage is not None and record.lane is not None:
-                    self._cells.pop((record.stage, record.lane), None)
-                    self._curves.pop(record.lane, None)
-                return False
-            case Vote() | Comment() | Suppression():
-                target = self._journey.find(record.target)
-                return self._forget_one(target) if isinstance(target, Card) else False
-            case Link():
-                return self._forget_link(record)
-            case Stage() | Lane():
-                self._cells = {k: c for k, c in self._cells.items() if record.id not in k}
-                self._curves.clear()
-                return True
-            case MapRecord() | Team() | Persona():
-                self._cells.clear()
-                self._curves.clear()
-                return True
-            case _:
-                self._curves.clear()
-                return True
-
-    def _forget_link(self, link: Link) -> bool:
-        target = self._journey.find(link.target)
-        if link.relation == "feels":
+    def forget(self, stale: Stale) -> None:
+        """Drop what has to be laid out again."""
+        if stale.everything:
+            self._cells.clear()
+        if stale.everything or stale.curves:
             self._curves.clear()
-            return False
-        if link.relation != "owns":
-            return False
-        if isinstance(target, Card):
-            return self._forget_one(target)
-        self._cells = {k: c for k, c in self._cells.items() if k[0] != link.target}
-        return True
-
-
-def empty_box(column: Column, top: float, height: float) -> Rect:
-    """The rectangle of a cell."""
-    return Rect(column.x, top, column.width, height)
+        for key in stale.cells:
+            self._cells.pop(key, None)
+            self._curves.pop(key[1], None)
+        if stale.of:
+            self._cells = {k: c for k, c in self._cells.items() if not stale.of & set(k)}
 
 
 def cell_shapes(cell: Cell, x: float, y: float) -> Iterator[Shape]:
