@@ -81,6 +81,7 @@ def inserted(
 def with_values(record: R, **values: object) -> R:
     """The record with several fields changed, its id among them; raises ValidationError."""
     data = {name: getattr(record, name) for name in type(record).model_fields}
+    data["unknown"] = tuple(pair for pair in record.unknown if pair[0] not in values)
     return type(record).model_validate({**data, **values})
 
 
