@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from designer.drawing.moving import moved
 from designer.drawing.segments import circle, hull
 from designer.drawing.shapes import Box, Path, Pen, Rect, Segment, Shape
+from designer.drawing.text import lay_out
 from designer.drawing.theme import CURVE_WIDTH, EMOTION_LANE, STYLES
 from designer.layout.curve_lines import STEP, CurveColumn, line_shapes, lines_of
 from designer.layout.curve_marks import PERSONA_MARKS, Label, marker, sign_mark
@@ -247,43 +248,47 @@ class _Drawing:
             self._seam_name(f"{self._seam[1]} ›", after.end, "right")
 
     def _seam_name(self, name: str, end: Point, align: str) -> None:
-        """Beside the stub's end, on the side that is free; else below everything."""
+        """Beside the stub's end, above or below it."""
         pencil = Pencil(self._language)
         width, line = pencil.width(name, "fact"), STYLES["fact"].line
         x = end[0] + _AIR if align == "left" else end[0] - _AIR - width
-        least, most = span(self._pieces, x, x + width) or (end[1], end[1])
-        tops = (most + _AIR, least - _AIR - line, _LINE_AIR, -_LINE_AIR - line)
-        zero = Rect(x, -_LINE_AIR, width, 2 * _LINE_AIR)
-        curve = Rect(x, least - 2, width, most - least + 4)
-        blocked = [zero, curve, *(each.grown(4) for each in self.taken)]
-        places = [Rect(x, top, width, line) for top in tops]
-        free = [place for place in places if not any(place.meets(each) for each in blocked)]
-        below = max((each.bottom for each in self.taken), default=2 * STEP) + _AIR
-        place = min(
-            free, key=lambda p: abs(p.centre[1] - end[1]), default=Rect(x, below, width, line)
-        )
+        place = self._free_place(x, width, line, end[1])
         self.shapes += pencil.write(
             name, "fact", x, place.y, width + 0.01, colour="ink3", part="seam"
         ).shapes
-        self.taken.append(place)
 
     def _persona_names(self) -> None:
         """Each persona's name at the end of its curve, moved apart where two end together."""
-        line = STYLES["emotion"].line
         ends = [
-            (max(p for p in points if p), persona)
+            (max(point for point in points if point), persona)
             for persona, points in self._lines.points.items()
             if any(points)
         ]
-        least: dict[float, float] = {}
         for (x, y), persona in sorted(ends, key=lambda end: (end[0][0], end[0][1])):
             record = self._journey.get(persona, Persona)
             if record is None:
                 continue
-            top = max(y - line / 2, least.get(x, y - line / 2))
-            least[x] = top + line
+            name, left = record.name or record.title, x + 3 * _RADIUS
             pencil = Pencil(self._language, persona)
+            width = min(pencil.width(name, "emotion") + 0.01, self._columns[-1].right - left)
+            height = lay_out(name, STYLES["emotion"], width, self._language).height
+            place = self._free_place(left, width, height, y)
             self.shapes += pencil.write(
-                record.name or record.title, "emotion", x + 2 * _RADIUS, top, 1000,
-                colour="ink2", part="persona",
-            ).shapes  # fmt: skip
+                name, "emotion", left, place.y, width, colour="ink2", part="persona"
+            ).shapes
+
+    def _free_place(self, x: float, width: float, height: float, level: float) -> Rect:
+        """The place nearest to a level where nothing else stands; above or below all if need be."""
+        blocked = [each.grown(_LINE_AIR) for each in self.taken]
+        blocked.append(Rect(x, -_LINE_AIR, width, 2 * _LINE_AIR))
+        for piece in self._pieces:
+            passing = span([piece], x, x + width)
+            if passing is not None:
+                blocked.append(Rect(x, passing[0], width, passing[1] - passing[0]).grown(3))
+        tops = [level - height / 2, *(each.bottom for each in blocked)]
+        tops += [each.y - height for each in blocked]
+        places = [Rect(x, top, width, height) for top in tops]
+        free = [place for place in places if not any(place.meets(each) for each in blocked)]
+        place = min(free, key=lambda place: abs(place.centre[1] - level))
+        self.taken.append(place)
+        return place

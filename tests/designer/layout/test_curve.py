@@ -312,7 +312,11 @@ def test_words_of_several_personas_keep_off_each_other_too(
 
 def demand_room(look: Curve) -> None:
     """Words in the lane, and nothing across them."""
-    words = [s for s in look.shapes if isinstance(s, Words) and s.part in ("text", "fact", "seam")]
+    words = [
+        s
+        for s in look.shapes
+        if isinstance(s, Words) and s.part in ("text", "fact", "seam", "persona")
+    ]
     for one, two in combinations(words, 2):
         assert not inked(one).meets(inked(two))
     for each in words:
