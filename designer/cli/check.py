@@ -55,7 +55,11 @@ def _check_one(name: str, options: argparse.Namespace, *, quiet: bool) -> Checke
     if options.fix:
         if opened is None:
             raise Problem(msg("standard input cannot be mended: name a file"))
-        reading = _mended(label, opened, profile, options.fail_on, quiet=quiet)
+        if reading.complete:
+            reading = _mended(label, opened, profile, options.fail_on, quiet=quiet)
+        else:
+            # A fix would be drawn from half a map, and saving would hide that it was cut off.
+            complain(msg("{file}: perhaps cut off, so nothing in it is mended", file=label))
     report = check(reading.journey, profile=profile, today=date.today(), faults=faults_of(reading))
     return Checked(label, reading.journey, report, lines_of(opened))
 
