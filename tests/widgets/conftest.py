@@ -58,8 +58,9 @@ def new_canvas(qtbot: QtBot) -> NewCanvas:
         qtbot.addWidget(canvas)
         canvas.resize(1100, 760)
         canvas.show()
-        qtbot.waitExposed(canvas)
+        canvas.activateWindow()
         canvas.setFocus()
+        qtbot.waitUntil(canvas.hasFocus)
         return canvas
 
     return make
