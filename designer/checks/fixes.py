@@ -91,7 +91,7 @@ def closings(loop: Loop, return_to: Id | None) -> tuple[Fix, ...]:
     setbacks = [
         flow
         for flow in loop.ground.flows
-        if flow.source == last and flow.way == "setback" and flow.target in loop.place
+        if flow.source == last and flow.way == "setback" and flow.target in loop.chain[:-1]
     ]
     wishes = (return_to, loop.home, *loop.chain)
     home = next((s for s in wishes if s is not None and s in loop.place and s != last), None)
@@ -273,28 +273,24 @@ def winning_back(title: Message, flow: Id) -> Fix:
     return Fix(title, make)
 
 
-def leading_on(title: Message, flow: Id) -> Fix:
-    """The fix that leads a flow into an entry on to where the entry leads."""
+def leading_on(title: Message, flow: Id, target: Id) -> Fix:
+    """The fix that leads a flow into an entry on to a stage that the entry leads to."""
 
     def make(journey: Journey) -> Edit:
         record = journey.get(flow, Flow)
-        onward = journey.flows_out(record.target) if record is not None else []
-        stages = loop_of(journey).ground.stages
-        target = next((f.target for f in onward if f.target in stages), None)
-        if record is None or target is None or target == record.source:
+        if record is None or target not in journey:
             return NOTHING
-        moved = record.having("target", target)
-        way = loop_of(journey).fitting_way(moved)
+        way = loop_of(journey).fitting_way(record.having("target", target))
         way = "skip" if way == "next" else way
         return mended(title, set_field(record, "target", target), set_field(record, "way", way))
 
     return Fix(title, make)
 
 
-def dropping(title: Message, flow: Id) -> Fix:
-    """The fix that deletes one flow, with what says something of it; a person has to choose it."""
+def dropping(title: Message, flow: Id, *, safe: bool) -> Fix:
+    """The fix that deletes one flow, with what says something of it."""
 
     def make(journey: Journey) -> Edit:
         return mended(title, *removal(journey, [flow]))
 
-    return Fix(title, make, safe=False)
+    return Fix(title, make, safe)

@@ -21,6 +21,7 @@ from designer.checks.mending import called
 from designer.checks.rule import Finding, Fix, Look, Rule, rule
 from designer.graph.loop import Loop
 from designer.model.ids import Id
+from designer.model.records import Flow
 from designer.words import Message, msg
 
 
@@ -165,26 +166,39 @@ def flow_against_the_border(look: Look) -> Iterator[Finding]:
     Right: an entry “Win-back” → Consideration
     Fix: let the flow start from an entry “Win-back”; lead a flow into an entry on to its stage.
     """
-    loop, journey = look.loop, look.journey
+    loop = look.loop
     for flow in loop.ground.flows:
-        deleting = dropping(msg("Delete the flow"), flow.id)
         if flow.source in loop.exits:
-            goes_in = flow.target in loop.ground.stages
-            winning = winning_back(msg("Let it start from an entry “Win-back”"), flow.id)
+            place = _called(look, flow.source)
             yield flow_against_the_border.found(
                 (flow.id,),
-                msg("A flow leads out of the exit “{exit}”", exit=called(journey, flow.source)),
+                msg("A flow leads out of the exit “{exit}”", exit=place),
                 field="source",
-                fixes=(winning, deleting) if goes_in else (deleting,),
+                fixes=_fixes_at_the_border(loop, flow),
             )
         elif flow.target in loop.entries:
-            leading = leading_on(msg("Lead it on to the stage of the entry"), flow.id)
+            place = _called(look, flow.target)
             yield flow_against_the_border.found(
                 (flow.id,),
-                msg("A flow leads into the entry “{entry}”", entry=called(journey, flow.target)),
+                msg("A flow leads into the entry “{entry}”", entry=place),
                 field="target",
-                fixes=(leading, deleting),
+                fixes=_fixes_at_the_border(loop, flow),
             )
+
+
+def _fixes_at_the_border(loop: Loop, flow: Flow) -> tuple[Fix, ...]:
+    stages = loop.ground.stages
+    # A stage could lose its only way in or out: then a person decides.
+    deleting = dropping(
+        msg("Delete the flow"), flow.id, safe=not {flow.source, flow.target} & stages.keys()
+    )
+    if flow.source in loop.exits and flow.target in stages:
+        return winning_back(msg("Let it start from an entry “Win-back”"), flow.id), deleting
+    onward = [way.target for way in loop.ways_in if way.source == flow.target]
+    if flow.source in stages and onward and onward[0] != flow.source:
+        title = msg("Lead it on to the stage of the entry")
+        return leading_on(title, flow.id, onward[0]), deleting
+    return (deleting,)
 
 
 def _called(look: Look, element: Id) -> Message | str:

@@ -62,7 +62,7 @@ def no_way_out(look: Look) -> Iterator[Finding]:
     """
     loop, journey = look.loop, look.journey
     exits = set(loop.exits)
-    if not loop.ground.stages:
+    if loop.last is None:
         return
     used = any(flow.target in exits for flow in loop.ground.flows)
     if not used or loop.ring_is_closed:
@@ -77,7 +77,7 @@ def no_way_out(look: Look) -> Iterator[Finding]:
     if loop.isolated:
         return
     for place in loop.exits:
-        if loop.last is not None and all(f.source == place for f in journey.flows_in(place)):
+        if all(flow.source == place for flow in journey.flows_in(place)):
             title = msg("Lead “{stage}” to it", stage=called(journey, loop.last))
             yield no_way_out.found(
                 (place,),

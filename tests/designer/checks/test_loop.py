@@ -1,6 +1,7 @@
 """LOOP-01 to LOOP-07: one chain, closed by a return, with nothing cut off."""
 
 import pytest
+from hypothesis import given
 
 from designer.checks import RULES
 from designer.checks.loop import (
@@ -26,6 +27,7 @@ from tests.designer.checks.maps import (
     found,
 )
 from tests.frameworks import NOTATION, framework, graph
+from tests.tangled import tangled_maps
 
 STAGES = "A Aware o 1 · B Buy i 1 · C Care c 1"
 FLOWS = "New>A, A>B n, B>C nP.5, B>xN, C>B r.5, C>xC"
@@ -141,6 +143,7 @@ def test_at_a_fork_the_other_flow_gets_the_way_of_its_direction() -> None:
         (STAGES, "New>A, A>B n, B>C n, C>A b", [("C",)]),
         (STAGES, "New>A, A>B n, B>C n, C>xC", [("C",)]),
         (STAGES, "New>A, A>B n, B>C n, C>C r", [("C",)]),
+        (STAGES, "New>A, A>B n, B>C n, C>C b", [("C",)]),
         (STAGES, "New>A, A>B n, B>xN", []),
         ("A Aware o 1", "New>A, A>xN", []),
         ("A Aware o 1 · S Support side", "New>A, A>S d, S>A d, A>xN", []),
@@ -270,6 +273,8 @@ def test_traps(flows: str, rule: object, elements: list[tuple[str, ...]]) -> Non
         (FLOWS + ", xC>B", [("xC-B-entry",)]),
         (FLOWS + ", C>New", [("C-New-next",)]),
         (FLOWS + ", xC>xN", [("xC-xN-exit",)]),
+        (FLOWS + ", A>New", [("A-New-next",)]),
+        (FLOWS + ", New>New", [("New-New-entry",)]),
     ],
 )
 def test_flow_against_the_border(flows: str, elements: list[tuple[str, ...]]) -> None:
@@ -286,3 +291,14 @@ def test_a_buyer_won_back_comes_in_by_an_entry_without_the_old_share() -> None:
     [flow] = [f for f in mended.flows_in("B") if f.way == "entry"]
     assert mended[flow.source].get("name") == "Win-back"
     assert flow.share is None
+
+
+@given(tangled_maps())
+def test_on_any_map_each_fix_mends_its_finding_and_adds_no_error(on: Journey) -> None:
+    loop = [one for one in RULES if one.theme == "LOOP"]
+    errors = len(check(on, today=TODAY, rules=loop).at_least("error"))
+    for one in loop:
+        for finding, fix in fixes(one, on):
+            mended = after(fix, on)
+            assert finding.elements not in found(one, mended)
+            assert len(check(mended, today=TODAY, rules=loop).at_least("error")) <= errors

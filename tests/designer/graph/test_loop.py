@@ -14,10 +14,11 @@ from designer.graph.chain import out_of_order
 from designer.graph.loop import loop_of
 from designer.graph.zones import torn_zones, zones_mended
 from designer.model.journey import Journey
-from designer.model.records import Entry, Exit, Flow, Record, Stage
-from tests.build import entry, journey, leave, make, stage
+from designer.model.records import Entry, Exit, Flow, Stage
+from tests.build import journey, make, stage
 from tests.designer.checks.maps import TODAY
 from tests.frameworks import LEAD_IN, NOTATION, ZONES, framework, graph
+from tests.tangled import tangled_maps
 
 CORE = (
     structure.chain_with_fork_or_gap,
@@ -77,33 +78,6 @@ def test_the_stages_to_move_are_the_fewest(columns: list[int]) -> None:
 
 # -- what silence proves -------------------------------------------------------------------
 
-MAIN, SIDES = "ABCD", "XY"
-ENDS = [*MAIN, *SIDES, "e", "f", "x", "y"]
-WAYS = ("next", "re_entry", "setback", "skip", "detour")
-
-
-@st.composite
-def maps(draw: st.DrawFn) -> Journey:
-    """Maps of up to four main and two side stages that are nearly coherent."""
-    main = MAIN[: draw(st.integers(2, 4))]
-    sides = SIDES[: draw(st.integers(0, 2))]
-    outside = draw(st.sets(st.sampled_from("efxy")))
-    chained = [(a, b, "next") for a, b in pairwise(main)]
-    usual = [*chained, (main[-1], main[0], "re_entry"), ("e", main[0], "entry")]
-    usual += [(main[0], "x", "exit")]
-    usual += [(main[0], side, "detour") for side in sides]
-    usual += [(side, main[0], "detour") for side in sides]
-    kept = [flow for flow in usual if draw(st.integers(0, 9))]
-    ids = st.sampled_from([*main, *sides, *sorted(outside)])
-    wild = draw(st.lists(st.tuples(ids, ids, st.sampled_from(WAYS)), max_size=3))
-    records: list[Record] = [stage(s) for s in draw(st.permutations(main))]
-    records += [stage(s, role="side") for s in sides]
-    outside |= {end for flow in kept for end in flow[:2] if end in "ex"}
-    records += [entry(e) if e in "ef" else leave(e) for e in sorted(outside)]
-    for number, (source, target, way) in enumerate([*kept, *wild]):
-        records.append(make("flow", f"f{number}", source=source, target=target, way=way))
-    return journey(*records)
-
 
 def closed_chain(on: Journey) -> tuple[str, ...] | None:
     """(a) by brute force: an order of the main stages that all *next* flows follow but one of the
@@ -132,7 +106,7 @@ def is_sound(on: Journey) -> bool:
     return "outside" in net and nx.is_strongly_connected(net)
 
 
-@given(maps())
+@given(tangled_maps())
 def test_silence_of_the_core_proves_a_closed_chain_and_soundness(on: Journey) -> None:
     assume(on.of(Entry))
     assume(on.of(Exit))
