@@ -281,10 +281,13 @@ class _Drawing:
         """The place nearest to a level where nothing else stands; above or below all if need be."""
         blocked = [each.grown(_LINE_AIR) for each in self.taken]
         blocked.append(Rect(x, -_LINE_AIR, width, 2 * _LINE_AIR))
+        stubs = (self._lines.before, self._lines.after)
         for piece in self._pieces:
             passing = span([piece], x, x + width)
             if passing is not None:
-                blocked.append(Rect(x, passing[0], width, passing[1] - passing[0]).grown(3))
+                filled = len(self._personas) == 1 and piece not in stubs
+                top, low = (min(passing[0], 0), max(passing[1], 0)) if filled else passing
+                blocked.append(Rect(x, top, width, low - top).grown(3))
         tops = [level - height / 2, *(each.bottom for each in blocked)]
         tops += [each.y - height for each in blocked]
         places = [Rect(x, top, width, height) for top in tops]
