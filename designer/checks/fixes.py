@@ -185,7 +185,7 @@ def _way_in(journey: Journey, loop: Loop, stage: Id, *, needed: bool) -> list[Ch
 
     It is needed too where others have a way in: then no stage counts as one by itself.
     """
-    loose = [entry for entry in loop.entries if not journey.flows_out(entry)]
+    loose = [e for e in loop.entries if all(f.target == e for f in journey.flows_out(e))]
     if loose:
         return [drawn(loose[0], stage, "entry")]
     if not (needed or loop.ways_in):
@@ -244,7 +244,7 @@ def _purchase_stage(journey: Journey, loop: Loop) -> Id | None:
 def _way_out(journey: Journey, wishes: list[tuple[Id, Message]]) -> list[Change]:
     """Flows to the exits of these names: one of the name, else one that hangs loose, else new."""
     exits = journey.of(Exit)
-    loose = [place for place in exits if not journey.flows_in(place.id)]
+    loose = [x for x in exits if all(f.source == x.id for f in journey.flows_in(x.id))]
     changes: list[Change] = []
     for stage, wish in wishes:
         name = in_map_language(journey, wish)
