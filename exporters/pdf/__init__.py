@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import BinaryIO
 
+from designer.drawing.shapes import Words
 from designer.drawing.theme import THEMES
 from designer.layout.pages import Page
 from designer.layout.printing import Print, furniture, prepared
@@ -12,6 +13,7 @@ from designer.model.journey import Journey
 from designer.words import msg
 from exporters.exporter import Exporter, PagedOptions, PictureOptions, Progress, Report, stepped
 from exporters.pdf.finish import finished
+from exporters.pdf.hyphens import own_hyphens
 from exporters.pdf.sheet import Sheet
 
 
@@ -63,8 +65,11 @@ def _draw(
     for number, pane in enumerate(page.panes):
         sheet.enter(pane.area, page.scale, pane.x, pane.y, clip=pane.x > 0)
         shapes = list(pane.shapes(pane.area))
+        own = own_hyphens(made.journey, shapes)
         for shape in stepped(shapes, progress, start + number * step, step):
-            if shape.part != "sheet":
+            if isinstance(shape, Words) and shape in own:
+                sheet.draw_hyphenated(shape)
+            elif shape.part != "sheet":
                 sheet.draw(shape)
         sheet.leave()
     sheet.enter_paper()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import io
+from collections.abc import Iterator
 from functools import singledispatchmethod
 from typing import BinaryIO
 
@@ -20,6 +21,11 @@ from exporters.pdf.type import Typesetter, font
 
 THINNEST = 0.5
 """Points on paper: printers lose what is thinner."""
+# Readers take lines for one paragraph up to 1.5 times the type size, which is just how far apart
+# Chinese lines stand; the unseen bit more keeps rounding from tearing paragraphs apart.
+_ENLARGED = 1.001
+# Readers drop a hyphen at the end of a line as made by the line break; behind a space it stays.
+_HYPHEN_STAYS = "/Span <</ActualText <FEFF002D0020>>> BDC"
 
 
 class Sheet(Canvas):
@@ -99,15 +105,30 @@ class Sheet(Canvas):
 
     @draw.register
     def _(self, words: Words) -> None:
+        self._line(words)
+
+    def draw_hyphenated(self, words: Words) -> None:
+        """Draw a line whose last hyphen is the writer's own, which no reader may take away."""
+        self._line(words, own_hyphen=True)
+
+    def _line(self, words: Words, *, own_hyphen: bool = False) -> None:
         self._set("fill", _ink(self._theme.colour(words.colour), "g", "rg"))
         parts = ["BT"]
         for run in words.runs:
             parts.append(f"1 0 0 -1 {_n(words.x + run.x)} {_n(words.y)} Tm")
-            size = _n(words.size * run.scale)
-            for name, shown in self._setter.pieces(run.face, run.text):
-                parts.append(f"{name} {size} Tf {shown}")
+            size = _n(words.size * run.scale * _ENLARGED)
+            text = run.text
+            if own_hyphen and run is words.runs[-1]:
+                text = text[:-1]
+            parts += self._shown(run.face, text, size)
+            if text != run.text:
+                parts += [_HYPHEN_STAYS, *self._shown(run.face, run.text[-1], size), "EMC"]
         parts.append("ET")
         self.addLiteral("\n".join(parts))
+
+    def _shown(self, face: str, text: str, size: str) -> Iterator[str]:
+        for name, shown in self._setter.pieces(face, text):
+            yield f"{name} {size} Tf {shown}"
 
     @draw.register
     def _(self, picture: Picture) -> None:
