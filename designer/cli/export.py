@@ -18,7 +18,7 @@ from designer.model.journey import Journey
 from designer.words import LANGUAGES, msg, say, system_language
 
 if TYPE_CHECKING:
-    from exporters.exporter import Exporter, Options, Report
+    from exporters import Exporter, Options, Report
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

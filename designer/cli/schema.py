@@ -24,14 +24,14 @@ def run(_options: argparse.Namespace) -> int:
 def schema() -> dict[str, object]:
     """One schema for any record: the kind says which; unknown kinds and fields are allowed."""
     classes = [(cls, "validation") for cls in CLASSES.values()]
-    places, whole = models_json_schema(classes, ref_template="#/$defs/{model}")  # type: ignore[arg-type]
+    places, whole = models_json_schema(classes, ref_template="#/$defs/{model}")
     definitions = whole["$defs"]
     for definition in definitions.values():
         if "properties" in definition:
             definition["properties"].pop("unknown", None)
             definition["additionalProperties"] = True
             definition["required"] = sorted({*definition.get("required", ()), "kind", "id"})
-    known = [places[cls, "validation"] for cls in CLASSES.values()]  # type: ignore[index]
+    known = [places[cls, "validation"] for cls in CLASSES.values()]
     other = {
         "type": "object",
         "required": ["kind", "id"],

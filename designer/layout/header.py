@@ -31,8 +31,11 @@ class Header:
     bottom: float
 
 
-def header(journey: Journey, right: float, *, internal: bool = True) -> Header:
-    """Title and facts between the margins of a sheet that ends at `right`."""
+def header(journey: Journey, right: float, *, internal: bool = True, blank: bool = False) -> Header:
+    """Title and facts between the margins of a sheet that ends at `right`.
+
+    An empty template says nothing of dates and evidence: it is for maps that are still to come.
+    """
     record = journey.map
     language = record.language
     pencil = Pencil(language, MAP)
@@ -57,7 +60,8 @@ def header(journey: Journey, right: float, *, internal: bool = True) -> Header:
         y = below.bottom
     bottom = y
     y = MARGIN + 4
-    for field, known, prompt in _facts(journey, record, internal=internal):
+    facts = () if blank else _facts(journey, record, internal=internal)
+    for field, known, prompt in facts:
         said = say(known or prompt, language)
         fact = pencil.write(
             said, "header-fact", right - FACTS_WIDTH, y, FACTS_WIDTH, align="right",

@@ -58,7 +58,9 @@ class StageHead:
     height: float
 
 
-def stage_heads(journey: Journey, frame_columns: tuple[Column, ...]) -> tuple[StageHead, ...]:
+def stage_heads(
+    journey: Journey, frame_columns: tuple[Column, ...], *, blank: bool = False
+) -> tuple[StageHead, ...]:
     """The heads of all columns; their common height is the largest of theirs."""
     heads: list[StageHead] = []
     number, pointed = 0, False
@@ -69,7 +71,8 @@ def stage_heads(journey: Journey, frame_columns: tuple[Column, ...]) -> tuple[St
         if not column.side:
             number += 1
         onward = _onward(journey, frame_columns, at)
-        heads.append(_head(journey, column, stage, number, onward, pointed=pointed))
+        facts = "" if blank else _facts(journey, stage)
+        heads.append(_head(journey, column, stage, number, onward, facts, pointed=pointed))
         pointed = onward == "point" if not column.side else pointed
     return tuple(heads)
 
@@ -92,7 +95,14 @@ def next_flow(journey: Journey, source: Id, target: Id) -> Flow | None:
 
 
 def _head(
-    journey: Journey, column: Column, stage: Stage, number: int, onward: str, *, pointed: bool
+    journey: Journey,
+    column: Column,
+    stage: Stage,
+    number: int,
+    onward: str,
+    facts: str,
+    *,
+    pointed: bool,
 ) -> StageHead:
     language = journey.map.language
     pencil = Pencil(language, stage.id)
@@ -117,7 +127,6 @@ def _head(
         parts.append(goal)
         fields.append((field, goal.box))
         y = goal.bottom + 4
-    facts = _facts(journey, column, stage, language)
     if facts:
         line = pencil.write(facts, "fact", left, y, width, colour="ink2", part="fact")
         parts.append(line)
@@ -133,14 +142,15 @@ def _goals(stage: Stage) -> Iterator[tuple[str, Message, str]]:
         yield "company_goal", msg("We: {goal}", goal=stage.company_goal), "ink2"
 
 
-def _facts(journey: Journey, column: Column, stage: Stage, language: str) -> str:
+def _facts(journey: Journey, stage: Stage) -> str:
     """Who owns the stage, and what share of its buyers goes on."""
     owners = [link for link in journey.links_in(stage.id, "owns") if link.role == "responsible"]
     teams = [team.name for link in owners if (team := journey.get(link.source, Team))]
     facts = teams[:2]
     onward = [f for f in journey.flows_out(stage.id) if f.way == "next" and _ahead(journey, f)]
     if len(onward) == 1 and onward[0].share is not None:
-        facts.append(say(msg("{share} go on", share=percent(onward[0].share)), language))
+        going = msg("{share} go on", share=percent(onward[0].share))
+        facts.append(say(going, journey.map.language))
     return " · ".join(facts)
 
 

@@ -114,10 +114,10 @@ def make_plan(journey: Journey, rows: Rows, *, internal: bool, blank: bool) -> P
     """Lay the whole grid out."""
     columns = columns_of(journey.stages(), column_width(journey, blank=blank))
     lanes = tuple(lane for lane in journey.lanes() if not lane.hidden)
-    heads = stage_heads(journey, columns)
-    routes = Routes(journey, columns)
+    heads = stage_heads(journey, columns, blank=blank)
+    routes = Routes(journey, columns, blank=blank)
     right = max((columns[-1].right if columns else 0.0) + STAGE_POINT, MARGIN + _LEAST_WIDTH)
-    top = header(journey, right, internal=internal)
+    top = header(journey, right, internal=internal, blank=blank)
     band_y = top.bottom + 16 + routes.top_height
     heads_y = band_y + ZONE_BAND + 4
     heads_height = max((head.height for head in heads), default=0.0)
@@ -143,7 +143,7 @@ def stacked(plan: Plan) -> Plan:
     frame = Frame(columns, rows_of(plan.lanes, heights, plan.frame.top), plan.frame.top)
     return replace(
         plan,
-        header=header(journey, plan.right, internal=plan.internal),
+        header=header(journey, plan.right, internal=plan.internal, blank=plan.blank),
         frame=frame,
         curves={lane.id: curve for lane, (_, curve) in zip(plan.lanes, sizes, strict=True)},
         bands=_bands(plan, frame),

@@ -96,13 +96,15 @@ class Mark:
 class Routes:
     """All flows of the grid, laid out for columns that stand; heights are known at once."""
 
-    def __init__(self, journey: Journey, columns: Sequence[Column]) -> None:
+    def __init__(self, journey: Journey, columns: Sequence[Column], *, blank: bool = False) -> None:
         self._columns = columns
         self._language = journey.map.language
         self._at = {column.stage: number for number, column in enumerate(columns)}
         self.top, self.bottom = Track("top"), Track("bottom")
-        self.open_end = _open_end(journey, columns)
+        self.open_end = None if blank else _open_end(journey, columns)
         self._sort(journey)
+        if blank:
+            self._keep_the_loop()
         for track in (self.top, self.bottom):
             self._set_ports(track)
             self._set_levels(track)
@@ -132,6 +134,16 @@ class Routes:
                     self.bottom.pills.append(Pill(flow, source, _exit_text(way_out, flow)))
             elif source is not None and target is not None:
                 self._sort_arc(journey, flow, source, target, last)
+
+    def _keep_the_loop(self) -> None:
+        """An empty template shows that the journey returns, and leaves the rest to be found."""
+        self.top = Track("top")
+        returns = [arc for arc in self.bottom.arcs if arc.returns]
+        widest = max(returns, key=lambda arc: (arc.flow.share or 0, arc.flow.id), default=None)
+        self.bottom = Track("bottom")
+        if widest is not None:
+            bare = widest.flow.model_copy(update={"share": None, "condition": ""})
+            self.bottom.arcs.append(Arc(bare, widest.source, widest.target, "", returns=True))
 
     def _sort_arc(
         self, journey: Journey, flow: Flow, source: int, target: int, last: int | None
