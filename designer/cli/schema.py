@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from pydantic.json_schema import models_json_schema
+from pydantic import BaseModel
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from designer.cli.streams import out_json
 from designer.kinds import CLASSES
@@ -23,7 +24,9 @@ def run(_options: argparse.Namespace) -> int:
 
 def schema() -> dict[str, object]:
     """One schema for any record: the kind says which; unknown kinds and fields are allowed."""
-    classes = [(cls, "validation") for cls in CLASSES.values()]
+    classes: list[tuple[type[BaseModel], JsonSchemaMode]] = [
+        (cls, "validation") for cls in CLASSES.values()
+    ]
     places, whole = models_json_schema(classes, ref_template="#/$defs/{model}")
     definitions = whole["$defs"]
     for definition in definitions.values():
