@@ -88,6 +88,11 @@ class Camera:
         self.zoom = max(LEAST, min(room[0] / width, room[1] / height, most))
         self._put(*rect.centre, QPointF(self.size.width() / 2, self.size.height() / 2))
 
+    def centre(self, bounds: Rect) -> None:
+        """Put the sheet's top in sight, in the middle where it is narrower than the view."""
+        free = (self.size.width() - bounds.width * self.zoom) / 2
+        self._put(bounds.x, bounds.y, QPointF(max(0.0, free), 0.0))
+
     def reveal(self, rect: Rect, left: float = 0.0, top: float = 0.0) -> None:
         """Shift as little as brings the rectangle into sight, its top left where it is larger.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from designer.drawing.shapes import Rect
 from designer.drawing.text import TextStyle
@@ -19,6 +19,7 @@ from designer.model.ids import Id
 from designer.model.journey import CannotApply
 from designer.model.records import Card, Flow, Lane, MapRecord, Record, Stage
 from widgets.canvas.board import Board
+from widgets.canvas.sheet import Sheet
 from widgets.canvas.textbox import Done, TextBox
 from widgets.look.colours import Colours
 
@@ -58,9 +59,7 @@ class Editor(QObject):
         super().__init__(canvas)
         self._board = board
         self._target: Target | None = None
-        self._sheet = QFrame(canvas)
-        self._sheet.setObjectName("sheet")
-        self._sheet.hide()
+        self._sheet = Sheet(canvas)
         self._box = TextBox(self._sheet)
         self._box.done.connect(self._finish)
         self._box.grown.connect(self.relocate)
@@ -137,7 +136,7 @@ class Editor(QObject):
         rect = self._board.camera.rect_on_widget(box)
         rect.setWidth(max(rect.width(), _LEAST_WIDTH))
         height = self._box.place(QRectF(1, 1, rect.width(), rect.height()), zoom)
-        self._sheet.setGeometry(rect.adjusted(-1, -1, 1, 1 + height - rect.height()).toRect())
+        self._sheet.stand(rect.adjusted(-1, -1, 1, 1 + height - rect.height()).toRect(), zoom)
 
     def _relocate_draft(self, place: Place, zoom: float) -> None:
         line = self._board.layout.insertion(place)
@@ -149,11 +148,12 @@ class Editor(QObject):
         rect.setWidth(max(rect.width(), _LEAST_WIDTH + left + pad))
         text = QRectF(left, pad, rect.width() - left - pad, rect.height() - 2 * pad)
         rect.setHeight(self._box.place(text, zoom) + 2 * pad)
-        self._sheet.setGeometry(rect.toRect())
+        self._sheet.stand(rect.toRect(), zoom)
 
     def _open(self, target: Target, text: str, *, focus: bool = True) -> None:
         self.commit()
         self._target = target
+        self._board.marks.writing = True
         self._clothe(target)
         self._sheet.show()
         self._sheet.raise_()
@@ -165,14 +165,8 @@ class Editor(QObject):
 
     def _clothe(self, target: Target) -> None:
         style, fill = self._look(target)
-        theme = self._colours.theme
         self._box.dress(style, self._board.journey.map.language, self._colours, fill)
-        edge = "none"
-        if target.kind:
-            edge = f"1px solid {theme.colour(KIND_OF[target.kind].family)}"
-        self._sheet.setStyleSheet(
-            f"#sheet {{ background: {theme.colour(fill)}; border: {edge}; border-radius: 4px; }}"
-        )
+        self._sheet.dress(self._colours, fill, target.kind)
 
     def _look(self, target: Target) -> tuple[TextStyle, str]:
         """Type and surface of the text that is edited."""
@@ -191,6 +185,7 @@ class Editor(QObject):
             return
         text = self._box.toPlainText()
         self._target = None
+        self._board.marks.writing = False
         self._sheet.hide()
         self._keep(target, text)
         self.ended.emit(how)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter
 from designer.drawing.shapes import Shape, bounds_of
 from widgets.canvas.board import Board
 from widgets.canvas.painter import Painter
-from widgets.look.colours import Colours
 
 
 class Heads:
@@ -32,7 +31,7 @@ class Heads:
                 top = max(top, box.bottom - seen.y)
         return left, top
 
-    def paint(self, painter: QPainter, with_: Painter, colours: Colours) -> None:
+    def paint(self, painter: QPainter, with_: Painter) -> None:
         """Draw them; the painter's unit is a device pixel."""
         eye = self._board.camera.eye
         groups: dict[tuple[float, float], list[Shape]] = {}

@@ -44,3 +44,5 @@ class Marks:
     rubber: Rubber | None = None
     busy: bool = False
     """Whether a gesture is under way: then nothing is offered for what is pointed at."""
+    writing: bool = False
+    """Whether a text is being written: then empty cells ask nothing."""

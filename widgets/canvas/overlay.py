@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen, QRegion
 
 from designer.drawing.shapes import Box, Path, Pen, Rect, Shape
 from designer.drawing.theme import FADED, GHOST
+from designer.kinds import kind_of
 from designer.layout.layout import Place
 from designer.model.ids import Id
 from designer.model.records import Card, Lane, Stage
@@ -99,7 +100,7 @@ class Overlay:
     def _paint_empty_cells(self, painter: QPainter) -> None:
         """A plus and the lane's question in the empty cell that is pointed at or chosen."""
         board = self._board
-        if board.camera.zoom < FLAT_BELOW or board.marks.busy:
+        if board.camera.zoom < FLAT_BELOW or board.marks.busy or board.marks.writing:
             return
         places = [board.marks.hover.place, board.selection.place]
         cells = {Place(p.stage, p.lane) for p in places if p is not None and board.is_empty(p)}
@@ -140,8 +141,10 @@ class Overlay:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._colours.of("selection"), _FRAME))
         out = _OUTSIDE + _FRAME / 2
+        ghost = self._board.marks.ghost
+        carried = ghost.ids if ghost is not None and not ghost.copies else frozenset()
         for identity in self._board.selection.ids:
-            box = self._board.layout.box(identity)
+            box = self._board.layout.box(identity) if identity not in carried else None
             if box is not None and box.meets(seen) and self._is(identity, kind):
                 rect = self._board.camera.rect_on_widget(box)
                 painter.drawRoundedRect(rect.adjusted(-out, -out, out, out), 4, 4)
@@ -169,8 +172,14 @@ class Overlay:
         for owner in {shape.owner for shape in shapes}:
             link = board.journey.find(owner)
             involved |= {getattr(link, "source", ""), getattr(link, "target", "")}
-        self._fade(painter, (i for i in board.layout.ids_in(seen) if i not in involved))
+        others = (i for i in board.layout.ids_in(seen) if i not in involved)
+        self._fade(painter, (i for i in others if not self._on_curve(i)))
         self._painter.paint(painter, shapes, self._eye())
+
+    def _on_curve(self, identity: Id) -> bool:
+        """A marker on the emotion curve has no card to fade, and a veil would break the line."""
+        card = self._board.journey.get(identity, Card)
+        return card is not None and kind_of(card).curve
 
     def _fade(self, painter: QPainter, ids: Iterator[Id]) -> None:
         boxes = [box for each in ids if (box := self._board.layout.box(each)) is not None]

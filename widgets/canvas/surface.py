@@ -18,6 +18,7 @@ from widgets.canvas.board import Board
 from widgets.canvas.camera import STEP, Camera
 from widgets.canvas.front import Front
 from widgets.canvas.heads import Heads
+from widgets.canvas.names import Names
 from widgets.canvas.overlay import Overlay
 from widgets.canvas.painter import Painter
 from widgets.desk import Desk
@@ -46,6 +47,7 @@ class Surface(QWidget):
         self._board = Board(desk, self._camera, self.update)
         self._front = Front(self._layout)
         self._heads = Heads(self._board)
+        self._names = Names(self._board)
         self._badges = Badges(self._board)
         self._overlay = Overlay(self._board, self._badges)
         self._colours = Colours(desk.theme)
@@ -149,7 +151,8 @@ class Surface(QWidget):
         self._front.show(painter, eye, self._pixels())
         self._overlay.paint_below(painter, focused=self._has_keys())
         heads = self._heads.shapes()
-        self._heads.paint(painter, self._painter, self._colours)
+        self._heads.paint(painter, self._painter)
+        self._names.paint(painter, self._painter, heads)
         self._overlay.paint_above(painter, heads)
         painter.resetTransform()
         if self.hasFocus() and self._tabbed_in:
@@ -158,9 +161,12 @@ class Surface(QWidget):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the map in sight."""
+        """Keep the map in sight; it first stands in the middle above."""
         self._camera.set_ratio(self.devicePixelRatioF())
+        first = self._camera.size.isEmpty()
         self._camera.size = event.size()
+        if first:
+            self._camera.centre(self._layout().bounds)
         self._moved()
 
     def sizeHint(self) -> QSize:
@@ -219,6 +225,7 @@ class Surface(QWidget):
         self.update()
 
     def _follow(self, _edit: Edit, touched: object) -> None:
+        self._names.forget()
         self._front.touch(touched if isinstance(touched, tuple) else ())
         self._camera.keep_in(self._layout().bounds)
         self._settle()

@@ -1,0 +1,138 @@
+"""Names of stages and zones that stay readable however far away the map is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from designer.drawing.shapes import Box, Rect, Shape, Words
+from designer.drawing.text import TextStyle, lay_out, width_of
+from designer.model.records import Stage
+from widgets.canvas.board import Board
+from widgets.canvas.painter import Eye, Painter
+
+SMALLER_BELOW = 0.45
+"""Zoom below which the other text of a head is bars, and its name stands over them."""
+_STYLE = TextStyle(11, 14, 14, bold=True)
+_LINE = 14.0
+_INSET = 3.0
+_LEAST = 14.0
+"""Pixels; in less room no name can be read."""
+_REACH = 60.0
+"""Points above and below the stages' heads in which zones are looked for."""
+
+
+class Names:
+    """Paints the names at 11 pixels over the map seen from far away."""
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+        self._zones: list[tuple[Rect, str, str, str]] | None = None
+
+    def forget(self) -> None:
+        """The map has changed."""
+        self._zones = None
+
+    def paint(
+        self, painter: QPainter, with_: Painter, heads: list[tuple[Shape, float, float]]
+    ) -> None:
+        """Draw what is in sight; the painter's unit is a device pixel, lengths are pixels."""
+        camera = self._board.camera
+        if camera.zoom >= SMALLER_BELOW:
+            return
+        shapes = [*self._zone_names(), *self._stage_names(heads)]
+        with_.paint(painter, shapes, Eye(1.0, camera.ratio, 0, 0), whole=True)
+
+    def _stage_names(self, heads: list[tuple[Shape, float, float]]) -> Iterator[Shape]:
+        board, seen = self._board, self._board.camera.visible()
+        shifts = {shape.owner: (dx, dy) for shape, dx, dy in heads if shape.owner}
+        for stage in board.journey.stages():
+            box = board.layout.box(stage.id)
+            if box is None:
+                continue
+            box = box.moved(*shifts.get(stage.id, (0.0, 0.0)))
+            if box.meets(seen):
+                rect = board.camera.rect_on_widget(box)
+                high = max(_LINE, rect.height())
+                plate = QRectF(rect.x() + 1, rect.y() + 1, rect.width() - 2, high - 2)
+                top = rect.y() + (high - _LINE) / 2
+                yield from self._name(stage.name, plate, top, "head", "ink")
+
+    def _zone_names(self) -> Iterator[Shape]:
+        """A zone's name stands on its bar, growing upwards where the bar is low."""
+        seen = self._board.camera.visible()
+        for box, name, fill, ink in self._zone_bars():
+            if box.meets(seen):
+                rect = self._board.camera.rect_on_widget(box)
+                if rect.height() >= _LINE:
+                    continue
+                plate = QRectF(rect.x(), rect.bottom() - _LINE, rect.width(), _LINE)
+                yield from self._name(name, plate, plate.y(), fill, ink)
+
+    def _zone_bars(self) -> list[tuple[Rect, str, str, str]]:
+        if self._zones is None:
+            self._zones = list(_bars(self._strip()))
+        return self._zones
+
+    def _strip(self) -> Iterable[Shape]:
+        layout = self._board.layout
+        boxes = [
+            box
+            for stage in self._board.journey.of(Stage)
+            if stage.role != "spanning" and (box := layout.box(stage.id)) is not None
+        ]
+        if not boxes:
+            return ()
+        strip = boxes[0]
+        for box in boxes[1:]:
+            strip = strip.joined(box)
+        return layout.shapes(strip.grown(_REACH))
+
+    def _name(self, text: str, plate: QRectF, y: float, fill: str, ink: str) -> Iterator[Shape]:
+        language = self._board.journey.map.language
+        room = plate.width() - 2 * _INSET
+        line = fitted(text, round(room), language) if room >= _LEAST else ""
+        if not line:
+            return
+        yield Box(Rect(plate.x(), plate.y(), plate.width(), plate.height()), fill)
+        block = lay_out(line, _STYLE, float("inf"), language)
+        for each in block.lines:
+            x, baseline = plate.x() + _INSET, y + each.baseline
+            yield Words(x, baseline, each.runs, _STYLE.size, ink, each.width)
+
+
+def _bars(shapes: Iterable[Shape]) -> Iterator[tuple[Rect, str, str, str]]:
+    """The bars of zones with the name that stands on each, and the roles of fill and ink."""
+    bars: list[Box] = []
+    for shape in shapes:
+        if isinstance(shape, Box) and shape.part.startswith("zone-"):
+            bars.append(shape)
+        elif isinstance(shape, Words) and shape.part == "zone-name" and _is_bold(shape):
+            bar = next((b for b in bars if b.rect.contains(shape.x, shape.y)), None)
+            if bar is not None and bar.fill is not None:
+                name = "".join(run.text for run in shape.runs)
+                yield bar.rect, name, bar.fill, shape.colour
+
+
+def _is_bold(words: Words) -> bool:
+    """A zone's name is bold, the moment that begins it is not."""
+    return bool(words.runs) and words.runs[0].face.endswith("bold")
+
+
+@lru_cache(maxsize=1024)
+def fitted(text: str, width: int, language: str) -> str:
+    """As much of a line as fits into `width` pixels, with an ellipsis; empty where none does."""
+    line = " ".join(text.split())
+    if width_of(line, _STYLE, language) <= width:
+        return line
+    low, high = 0, len(line)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if width_of(line[:middle].rstrip() + "…", _STYLE, language) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return line[:low].rstrip() + "…" if low >= 2 else ""
