@@ -5,16 +5,13 @@ Every exporter that draws takes its pages from here, so that all of them show th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from designer.drawing.shapes import Box, Path, Pen, Rect, Segment, Shape, Words, bounds_of
+from designer.drawing.shapes import Box, Path, Pen, Rect, Segment, Shape, Words
 from designer.drawing.text import missing_characters
-from designer.drawing.theme import LANE_HEAD, STAGE_POINT
-from designer.drawing.theme import MARGIN as SHEET_MARGIN
 from designer.layout.grid import GridLayout
-from designer.layout.header import header, legend
 from designer.layout.layout import Layout
 from designer.layout.pages import (
     FOOTER,
@@ -22,20 +19,18 @@ from designer.layout.pages import (
     MM,
     NAMED,
     Page,
-    Pane,
     Paper,
     fitted,
-    grouped,
     largest_scale,
-    numbered,
     paper,
     tiled,
     whole,
 )  # fmt: skip
+from designer.layout.parts import in_parts
 from designer.layout.write import Pencil
-from designer.model.ids import MAP, Id
+from designer.model.ids import MAP
 from designer.model.journey import Journey
-from designer.model.records import Card, Record
+from designer.model.records import Edge, Record, Targeting
 from designer.words import Message, msg, say
 
 NOTES = (76 * MM, 51 * MM, 38 * MM)
@@ -74,6 +69,8 @@ def prepared(
     `blank` leaves the cards out and makes room for sticky notes in their true size, on several
     sheets to glue together if one is too small, but never where `single` asks for one page.
     """
+    if blank:
+        journey = without_cards(journey)
     layout = GridLayout(journey, internal=False, blank=blank)
     source = _Printed(layout)
     bounds = layout.bounds
@@ -84,7 +81,8 @@ def prepared(
     elif fit == "tiles":
         pages = tiled(bounds, sheet, source)
     elif fit == "stages":
-        pages = _by_stages(journey, layout, sheet, source)
+        parts = in_parts(journey, layout, sheet, source, _smallest(layout))
+        pages = parts or (fitted(bounds, sheet, source),)
     else:
         pages = (fitted(bounds, sheet, source),)
     warnings = tuple(_small_letters(layout, pages[0])) if sheet is not None else ()
@@ -98,17 +96,10 @@ class _Printed:
     layout: Layout
 
     def __call__(self, area: Rect) -> Iterator[Shape]:
-        return (shape for shape in self.layout.shapes(area) if shape.part != "prompt")
-
-
-@dataclass(frozen=True, slots=True)
-class _Fixed:
-    """Shapes that are there already."""
-
-    shapes: tuple[Shape, ...]
-
-    def __call__(self, area: Rect) -> Iterable[Shape]:
-        return self.shapes
+        """The title comes first, as it is read."""
+        shapes = [shape for shape in self.layout.shapes(area) if shape.part != "prompt"]
+        yield from (shape for shape in shapes if shape.part == "sheet" or shape.owner == MAP)
+        yield from (shape for shape in shapes if shape.part != "sheet" and shape.owner != MAP)
 
 
 def _missing(journey: Journey, layout: Layout) -> tuple[str, ...]:
@@ -127,6 +118,19 @@ def _texts(record: Record) -> Iterator[str]:
         value = getattr(record, name)
         if isinstance(value, str) and not value.isascii():
             yield value
+
+
+def without_cards(journey: Journey) -> Journey:
+    """The stages, lanes and flows of a map, and nothing that stands on a card."""
+    cards = {card.id for card in journey.cards()}
+    kept = (
+        record
+        for record in journey.records()
+        if record.id not in cards
+        and not (isinstance(record, Edge) and {record.source, record.target} & cards)
+        and not isinstance(record, Targeting)
+    )
+    return Journey(kept)
 
 
 # -- the empty wall template -----------------------------------------------------------------
@@ -179,129 +183,9 @@ def _small_letters(layout: Layout, page: Page) -> Iterator[Message]:
             return
     yield msg(
         "The smallest letters are {size} pt high; below {least} pt nobody reads them. "
-        "Choose a larger page, or a page for every few stages.",
+        "Spread the map over several pages.",
         **facts,
     )
-
-
-# -- a page for every few stages -------------------------------------------------------------
-
-
-def _by_stages(
-    journey: Journey, layout: Layout, sheet: Paper, source: _Printed
-) -> tuple[Page, ...]:
-    """Groups of stages, and of lanes where they are too many, each with its heads and the title."""
-    frame = _Cuts(journey, layout)
-    if not frame.columns or not frame.rows:
-        return (fitted(layout.bounds, sheet, source),)
-    least = min(1.0, sheet.smallest_letter / (_smallest(layout) or 6.0))
-    room = sheet.room
-    columns = frame.groups(frame.columns, room.width / least - frame.side)
-    rows = frame.groups(frame.rows, room.height / least - frame.above)
-    sizes = [(part, *_size(frame, part)) for part in _parts(columns, rows)]
-    scale = min(1.0, *(min(room.width / w, room.height / h) for _, w, h in sizes))
-    pages = []
-    for part, width, _ in sizes:
-        x = room.x + (room.width - width * scale) / 2
-        panes = tuple(frame.panes(part, source, scale, x, room.y))
-        pages.append(Page(sheet, scale, panes))
-    return numbered(pages)
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """The stages and lanes of one page, as stretches of the map."""
-
-    left: float
-    right: float
-    top: float
-    bottom: float
-    first_column: bool
-    first_row: bool
-
-
-def _parts(columns: list[tuple[float, float]], rows: list[tuple[float, float]]) -> Iterator[_Part]:
-    for at, (top, bottom) in enumerate(rows):
-        for place, (left, right) in enumerate(columns):
-            yield _Part(left, right, top, bottom, place == 0, at == 0)
-
-
-def _size(frame: _Cuts, part: _Part) -> tuple[float, float]:
-    """Width and height of a page's picture in points of the map."""
-    width = frame.side + part.right - part.left
-    return width, frame.above_of(part, width) + part.bottom - part.top + frame.below_of(width)
-
-
-class _Cuts:
-    """Where a grid may be cut, and what is repeated beside each part."""
-
-    def __init__(self, journey: Journey, layout: Layout) -> None:
-        self._journey = journey
-        self._layout = layout
-        stages = [s for s in journey.stages() if s.role != "spanning"]
-        heads = [box for stage in stages if (box := layout.box(stage.id))]
-        self.columns = [(box.x, box.right) for box in heads]
-        lanes = [box for lane in journey.lanes() if (box := layout.box(lane.id))]
-        self.rows = [(box.y, box.bottom) for box in lanes]
-        self.side = SHEET_MARGIN + LANE_HEAD
-        self._title = self._bottom_of(MAP)
-        self._heads_top = min((box.y for box in heads), default=0.0)
-        self._rows_top = self.rows[0][0] if self.rows else 0.0
-        self._end = self._legend_top()
-        if self.columns:
-            self.columns[-1] = self.columns[-1][0], layout.bounds.right
-        if self.rows:
-            self.rows[-1] = self.rows[-1][0], self._end
-        self.above = self._rows_top
-
-    def _bottom_of(self, identity: Id) -> float:
-        box = self._layout.box(identity)
-        return box.bottom if box else 0.0
-
-    def _legend_top(self) -> float:
-        tops = (bounds_of(s).y for s in self._layout.shapes() if s.part == "legend")
-        return min(tops, default=self._layout.bounds.bottom) - 8
-
-    def groups(self, spans: list[tuple[float, float]], room: float) -> list[tuple[float, float]]:
-        """Stretches of neighbouring columns or rows that fit the room."""
-        sizes = [end - start for start, end in spans]
-        return [(spans[g[0]][0], spans[g[-1]][1]) for g in grouped(sizes, room)]
-
-    def above_of(self, part: _Part, width: float) -> float:
-        """What stands above the lanes of a page: title, track, zones and heads, or heads alone."""
-        strip = self._rows_top - (self._title if part.first_row else self._heads_top)
-        return self._header_height(width) + strip
-
-    def below_of(self, width: float) -> float:
-        """The legend below the lanes of a page."""
-        return legend(self._journey, self._cards(), 0.0, width - SHEET_MARGIN).height + 16
-
-    def _header_height(self, width: float) -> float:
-        return header(self._journey, width - SHEET_MARGIN, internal=False).bottom + 8
-
-    def _cards(self) -> list[Card]:
-        return [card for card in self._journey.cards() if self._layout.box(card.id)]
-
-    def panes(
-        self, part: _Part, source: _Printed, scale: float, x: float, y: float
-    ) -> Iterator[Pane]:
-        """The title, the heads and the cells of a page whose picture begins at (x, y)."""
-        width = self.side + part.right - part.left
-        made = header(self._journey, width - SHEET_MARGIN, internal=False)
-        title = tuple(shape for shape in made.shapes if shape.part != "prompt")
-        high = self._header_height(width)
-        top = self._title if part.first_row else self._heads_top
-        strip, tall, wide = self._rows_top - top, part.bottom - part.top, part.right - part.left
-        heads_y, cells_y = y + high * scale, y + (high + strip) * scale
-        cells_x = x + self.side * scale
-        reach = STAGE_POINT if part.right < self._layout.bounds.right else 0.0
-        yield Pane(Rect(0, 0, width, high), x, y, _Fixed(title))
-        yield Pane(Rect(part.left, top, wide + reach, strip), cells_x, heads_y, source)
-        yield Pane(Rect(0, part.top, self.side, tall), x, cells_y, source)
-        yield Pane(Rect(part.left, part.top, wide, tall), cells_x, cells_y, source)
-        below = legend(self._journey, self._cards(), SHEET_MARGIN, width - SHEET_MARGIN)
-        foot = Rect(0, -8, width, below.height + 16)
-        yield Pane(foot, x, cells_y + tall * scale, _Fixed(below.shapes))
 
 
 # -- what stands on the paper beside the map -------------------------------------------------
@@ -319,7 +203,8 @@ def furniture(made: Print, page: Page) -> Iterator[Shape]:
     count = msg("Page {number} of {count}", number=page.number, count=len(made.pages))
     place = " · ".join(part for part in (record.date, say(count, record.language)) if part)
     width = pencil.width(place, "footer")
-    for text, x in ((brand, room.x), (place, room.right - width)):
+    inset = 16 if page.crop else 0
+    for text, x in ((brand, room.x + inset), (place, room.right - width - inset)):
         line = pencil.write(text, "footer", x, top, 10_000, colour="ink2", part="footer")
         yield from line.shapes
     if page.crop is not None:

@@ -67,7 +67,7 @@ def _draw(
         shapes = list(pane.shapes(pane.area))
         own = own_hyphens(made.journey, shapes)
         for shape in stepped(shapes, progress, start + number * step, step):
-            if isinstance(shape, Words) and shape in own:
+            if isinstance(shape, Words) and id(shape) in own:
                 sheet.draw_hyphenated(shape)
             elif shape.part != "sheet":
                 sheet.draw(shape)

@@ -11,11 +11,11 @@ from designer.model.journey import Journey
 _HYPHEN = "-"
 
 
-def own_hyphens(journey: Journey, shapes: Iterable[Shape]) -> frozenset[Words]:
-    """The lines that end in a hyphen of their text: ``mid-`` before ``size``."""
+def own_hyphens(journey: Journey, shapes: Iterable[Shape]) -> frozenset[int]:
+    """The `id` of each line that ends in a hyphen of its text: ``mid-`` before ``size``."""
     lines = (shape for shape in shapes if isinstance(shape, Words) and shape.runs)
     return frozenset(
-        line
+        id(line)
         for line, below in pairwise(lines)
         if _goes_on(line, below) and _own(journey, line, below)
     )
