@@ -131,14 +131,19 @@ def take_out(wiring: Wiring, stage: Id, chain: Sequence[Id]) -> None:
     if stage not in chain:
         came = onward = []
     exits = wiring.exits_out_of(stage)
-    drawn = [_joined(wiring, f, g) for f in came for g in onward if f.source != g.target]
-    drawn += [_joined(wiring, f, x) for f in came for x in exits]
+    drawn = [_joined(wiring, f, g) for f in came for g in (*onward, *exits)]
+    before = chain[chain.index(stage) - 1] if stage in chain[1:] else None
+    for fields in drawn:
+        if fields["source"] == fields["target"] == last:
+            # The ring would shrink to the last stage alone: it lands one stage earlier.
+            fields["target"] = before
     entries = wiring.entries_into(stage) if onward else []
     for flow in entries:
         wiring.point(flow, target=onward[0].target)
     wiring.cut([*wiring.into(stage), *wiring.out_of(stage)])
     for fields in drawn:
-        wiring.draw(**fields)
+        if fields["target"] not in (None, fields["source"]):
+            wiring.draw(**fields)
     for flow in came:
         wiring.join_skips(flow.source)
         wiring.fold(flow.source)
