@@ -1,0 +1,38 @@
+"""New, open, save, export, close."""
+
+from __future__ import annotations
+
+from designer.words import msg
+from widgets.actions.action import Action, Shell, always, bench_of, with_map
+from widgets.dialogs import open_save
+from widgets.dialogs.export import ask_and_export
+
+
+def _new(shell: Shell) -> None:
+    shell.show_start()
+
+
+def _export(shell: Shell) -> None:
+    ask_and_export(shell.widget, bench_of(shell).desk, shell.notices)
+
+
+def _can_revert(shell: Shell) -> bool:
+    if shell.bench is None:
+        return False
+    session = shell.bench.desk.session
+    return session.path is not None and session.path.exists() and session.dirty
+
+
+def _close(shell: Shell) -> None:
+    shell.close()
+
+
+ACTIONS = (
+    Action("file.new", msg("New map…"), _new, always, ("Ctrl+N",)),
+    Action("file.open", msg("Open…"), open_save.ask_and_open, always, ("Ctrl+O",)),
+    Action("file.save", msg("Save"), open_save.save, with_map, ("Ctrl+S",)),
+    Action("file.save-as", msg("Save as…"), open_save.save_as, with_map, ("Ctrl+Shift+S",)),
+    Action("file.revert", msg("Go back to the saved map"), open_save.revert, _can_revert),
+    Action("file.export", msg("Export…"), _export, with_map, ("Ctrl+P",)),
+    Action("file.close", msg("Close the window"), _close, always, ("Ctrl+W",)),
+)

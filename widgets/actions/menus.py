@@ -1,0 +1,130 @@
+"""What stands in which menu: the bar's, and those of a right click, twelve entries at most."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from designer.model.ids import Id
+from designer.model.records import Card, Entry, Exit, Flow, Lane, Link, Stage
+from designer.words import Message, msg, say
+from widgets.actions.card import EVIDENCE_ACTIONS, KIND_ACTIONS
+from widgets.actions.commands import Commands
+from widgets.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Sub:
+    """A menu in a menu."""
+
+    title: Message
+    entries: tuple[str, ...]
+
+
+Row = str | Sub
+"""An action by id, a line (empty), or a menu."""
+
+KINDS = Sub(msg("Kind"), tuple(action.id for action in KIND_ACTIONS))
+EVIDENCE = Sub(msg("Evidence"), tuple(action.id for action in EVIDENCE_ACTIONS))
+ZONES = Sub(
+    msg("Zone"), ("stage.zone.out", "stage.zone.in", "stage.zone.customer", "", "stage.zone.none")
+)
+ROLES = Sub(msg("Place in the loop"), ("stage.role.main", "stage.role.side", "stage.role.spanning"))
+WAYS = Sub(
+    msg("Way"),
+    ("link.way.next", "link.way.skip", "link.way.setback", "link.way.re_entry", "link.way.detour"),
+)
+LOOKS = Sub(msg("Look"), ("view.system", "view.light", "view.dark"))
+STAGES = Sub(
+    msg("Stage"),
+    (
+        "stage.before", "stage.after", "stage.rename", "stage.duplicate", "", "stage.left",
+        "stage.right", "", "stage.split", "stage.merge", "", "stage.delete",
+    ),
+)  # fmt: skip
+LANES = Sub(
+    msg("Lane"),
+    (
+        "lane.above", "lane.below", "lane.rename", "", "lane.up", "lane.down", "", "lane.split",
+        "lane.merge", "", "lane.hide", "lane.show", "lane.delete",
+    ),
+)  # fmt: skip
+
+MENU: dict[str, tuple[Row, ...]] = {
+    "file": (
+        "file.new", "file.open", "", "file.save", "file.save-as", "file.revert", "", "file.export",
+        "", "file.close",
+    ),
+    "edit": (
+        "edit.undo", "edit.redo", "", "card.new", "card.edit", "card.duplicate", "edit.delete",
+        "", KINDS, EVIDENCE, "card.up", "card.down", "card.park", "", "edit.select-all",
+        "edit.find", "", "edit.samples",
+    ),
+    "map": (
+        STAGES, ZONES, ROLES, LANES, "", "link.begin", WAYS, "link.share", "link.condition",
+        "link.delete", "", "stage.entry", "stage.exit", "", "checks.next", "checks.previous",
+        "checks.mend", "checks.again",
+    ),
+    "view": (
+        "view.fit", "view.fit-selection", "view.100", "view.in", "view.out", "", "view.inspector",
+        "view.findings", "view.parking", "view.side", "view.pane", "", LOOKS,
+    ),
+    "help": ("help.this", "help.keys", "", "help.about"),
+}  # fmt: skip
+"""The menus of the bar."""
+
+CONTEXT: tuple[tuple[tuple[type, ...], tuple[Row, ...]], ...] = (
+    (
+        (Card,),
+        (
+            "card.edit", "card.duplicate", "link.begin", KINDS, EVIDENCE, "card.park",
+            "stage.split", "checks.mend", "", "edit.delete",
+        ),
+    ),
+    (
+        (Stage,),
+        (
+            "stage.rename", "stage.before", "stage.after", "stage.left", "stage.right",
+            "stage.split", "stage.merge", ZONES, ROLES, "link.begin", "", "stage.delete",
+        ),
+    ),
+    (
+        (Lane,),
+        (
+            "lane.rename", "lane.above", "lane.below", "lane.up", "lane.down", "lane.split",
+            "lane.merge", "lane.hide", "lane.show", "", "lane.delete",
+        ),
+    ),
+    ((Flow,), (WAYS, "link.share", "link.condition", "checks.mend", "", "link.delete")),
+    ((Link,), ("view.inspector", "checks.mend", "", "link.delete")),
+    ((Entry, Exit), ("card.edit", "link.begin", "view.inspector", "", "edit.delete")),
+)  # fmt: skip
+"""What a right click on a record offers."""
+ELSEWHERE: tuple[Row, ...] = (
+    "card.new", "stage.after", "lane.below", "lane.show", "", "edit.select-all", "view.fit",
+    "view.100", "", "view.inspector",
+)  # fmt: skip
+"""What a right click on an empty cell or beside the map offers."""
+
+
+def fill(commands: Commands, menu: QMenu, entries: tuple[Row, ...], language: str) -> None:
+    """Put entries into a menu."""
+    for entry in entries:
+        if isinstance(entry, Sub):
+            fill(commands, menu.addMenu(say(entry.title, language)), entry.entries, language)
+        elif entry:
+            menu.addAction(commands.of(entry))
+        else:
+            menu.addSeparator()
+    menu.aboutToShow.connect(commands.refresh)
+
+
+def context_menu(commands: Commands, parent: QWidget, desk: Desk, identity: Id) -> QMenu:
+    """The menu for what lies under a click; it goes when it is closed."""
+    record = desk.session.journey.find(identity) if identity else None
+    entries = next((e for classes, e in CONTEXT if isinstance(record, classes)), ELSEWHERE)
+    menu = QMenu(parent)
+    menu.aboutToHide.connect(menu.deleteLater)
+    fill(commands, menu, entries, desk.language)
+    return menu

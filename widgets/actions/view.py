@@ -1,0 +1,78 @@
+"""Zoom, the side panel, the look."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from designer.words import Message, msg
+from widgets.actions.action import Action, Shell, always, bench_of, with_map
+
+
+def _fit(shell: Shell) -> None:
+    bench_of(shell).canvas.fit()
+
+
+def _fit_selection(shell: Shell) -> None:
+    bench_of(shell).canvas.fit_selection()
+
+
+def _hundred(shell: Shell) -> None:
+    bench_of(shell).canvas.zoom_reset()
+
+
+def _zoom_in(shell: Shell) -> None:
+    bench_of(shell).canvas.zoom_in()
+
+
+def _zoom_out(shell: Shell) -> None:
+    bench_of(shell).canvas.zoom_out()
+
+
+def _fold(shell: Shell) -> None:
+    bench_of(shell).side.fold()
+
+
+def _is_open(shell: Shell) -> bool:
+    return shell.bench is not None and not shell.bench.side.folded
+
+
+def _show(page: str, shell: Shell) -> None:
+    bench_of(shell).side.show_page(page)
+
+
+def _next_pane(shell: Shell) -> None:
+    bench_of(shell).next_pane()
+
+
+def _set_look(look: str, shell: Shell) -> None:
+    shell.set_look(look)
+
+
+def _has_look(look: str, shell: Shell) -> bool:
+    return shell.preferences.look == look
+
+
+def _look(look: str, title: Message) -> Action:
+    run, ticked = partial(_set_look, look), partial(_has_look, look)
+    return Action(f"view.{look}", title, run, always, ticked=ticked)
+
+
+def _page(page: str, title: Message, *keys: str) -> Action:
+    return Action(f"view.{page}", title, partial(_show, page), with_map, keys)
+
+
+ACTIONS = (
+    Action("view.fit", msg("Whole map"), _fit, with_map, ("Ctrl+1",)),
+    Action("view.fit-selection", msg("Selection"), _fit_selection, with_map, ("Ctrl+2",)),
+    Action("view.100", msg("100 %"), _hundred, with_map, ("Ctrl+0",)),
+    Action("view.in", msg("Zoom in"), _zoom_in, with_map, ("Ctrl++", "Ctrl+=")),
+    Action("view.out", msg("Zoom out"), _zoom_out, with_map, ("Ctrl+-",)),
+    Action("view.side", msg("Side panel"), _fold, with_map, ("F7",), ticked=_is_open),
+    _page("inspector", msg("Inspector")),
+    _page("findings", msg("Findings")),
+    _page("parking", msg("Parking lot"), "Ctrl+Shift+M"),
+    Action("view.pane", msg("Next pane"), _next_pane, with_map, ("F6",)),
+    _look("system", msg("Look of the system")),
+    _look("light", msg("Light look")),
+    _look("dark", msg("Dark look")),
+)

@@ -1,0 +1,105 @@
+"""One open map in the window: desk, canvas, checks, search and side panel, put together."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from designer.drawing.theme import Theme
+from designer.model.ids import MAP, Id
+from designer.session import Session
+from widgets.canvas.view import Canvas
+from widgets.checking import Checking
+from widgets.desk import Desk
+from widgets.panels.search import Search
+from widgets.panels.side import SidePanel
+
+_READABLE = 0.6
+"""The least zoom at which a map is opened: all of it is drawn from there on."""
+
+
+class Bench(QWidget):
+    """What stands on one map; the window shows one bench at a time."""
+
+    menu_wanted = Signal(QPoint, str)
+    """The canvas was clicked for a menu: where on the screen, and the record there."""
+
+    def __init__(
+        self, session: Session, theme: Theme, language: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.desk = Desk(session, theme, language, self)
+        self.canvas = Canvas(self.desk, self)
+        self.checking = Checking(self.desk, self)
+        self.search = Search(self.desk, self)
+        self.side = SidePanel(self.desk, self.checking, self)
+        self.kept: datetime | None = None
+        """When the map was last saved in this window."""
+        self.discarded = False
+        """Whether the person has given up what is not saved."""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.canvas, 1)
+        row.addWidget(self.side)
+        self._begun = False
+        self._connect()
+
+    def go_to(self, identity: Id, field: str = "") -> None:
+        """Select a record, bring it into sight and its field under the hand."""
+        self.desk.selection.set(() if identity == MAP else (identity,))
+        if identity != MAP:
+            self.canvas.reveal(identity)
+        if field:
+            self.side.show_page("inspector")
+            self.side.inspector.focus_field(field)
+
+    def next_pane(self) -> None:
+        """Take the focus from the map to the panel, or back."""
+        if self.canvas.hasFocus() or self.canvas.isAncestorOf(self.focusWidget()):
+            self.side.take_focus()
+        else:
+            self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def take_over(self) -> None:
+        """Make what is being typed in the panel part of the map."""
+        self.side.inspector.take_over()
+
+    def has_been_saved(self) -> None:
+        """Note the time, and tell those who show the state of the file."""
+        self.kept = datetime.now().astimezone()
+        self.desk.session_changed.emit()
+
+    def mark_discarded(self) -> None:
+        """The person has given up what is not saved."""
+        self.discarded = True
+
+    def close_desk(self) -> None:
+        """Stop following the journey."""
+        self.desk.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the map as wide as the window, but not too small to read."""
+        super().showEvent(event)
+        if not self._begun:
+            self._begun = True
+            QTimer.singleShot(0, self._show_width)
+
+    def _show_width(self) -> None:
+        wide = self.desk.layout.bounds.width
+        self.canvas.set_zoom(max(_READABLE, min(1.0, self.canvas.width() / wide)), QPointF(0, 0))
+
+    def _connect(self) -> None:
+        self.canvas.menu_wanted.connect(self._menu)
+        self.side.go_to.connect(self.go_to)
+        self.search.shown.connect(self.go_to)
+        self.checking.found.connect(self._show_badges)
+
+    def _menu(self, where: QPoint, identity: str) -> None:
+        self.menu_wanted.emit(where, identity)
+
+    def _show_badges(self, _report: object) -> None:
+        self.canvas.set_findings(self.checking.report.heard)

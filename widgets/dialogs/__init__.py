@@ -1,0 +1,1 @@
+"""The few dialogs: files, export, unsaved changes."""

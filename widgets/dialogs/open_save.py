@@ -1,0 +1,149 @@
+"""Opening and saving maps from the window: the file dialog, the guard, and what goes wrong."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from designer.files.store import AlreadyThere, ChangedOnDisk, TooLarge
+from designer.session import NoFileYet, Session
+from designer.words import Problem, msg, say
+from widgets.actions.action import Shell, bench_of
+from widgets.dialogs.unsaved import Answer, ask_about_unsaved
+
+SUFFIX = ".journey"
+
+
+def ask_and_open(shell: Shell) -> None:
+    """Ask for a file and open the map in it."""
+    dialog = _dialog(shell, say(msg("Open a map"), shell.language))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    if dialog.exec():
+        shell.open_path(Path(dialog.selectedFiles()[0]))
+
+
+def save(shell: Shell) -> bool:
+    """Save where the map came from, asking where that is if need be; whether it is saved."""
+    session = bench_of(shell).desk.session
+    try:
+        session.save()
+    except NoFileYet:
+        return save_as(shell)
+    except ChangedOnDisk as problem:
+        shell.notices.problem(
+            problem.message,
+            (msg("Save as…"), partial(save_as, shell)),
+            (msg("Overwrite"), partial(_overwrite, shell)),
+        )
+        return False
+    except (AlreadyThere, TooLarge) as problem:
+        shell.notices.problem(problem.message, (msg("Save as…"), partial(save_as, shell)))
+        return False
+    except Problem as problem:
+        shell.notices.problem(
+            problem.message,
+            (msg("Save as…"), partial(save_as, shell)),
+            (msg("Try again"), partial(save, shell)),
+        )
+        return False
+    return _saved(shell)
+
+
+def save_as(shell: Shell) -> bool:
+    """Ask for a name and save there; whether it is saved."""
+    session = bench_of(shell).desk.session
+    dialog = _dialog(shell, say(msg("Save the map"), shell.language))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+    name = say(session.title, shell.language)
+    dialog.selectFile(session.path.name if session.path is not None else file_name(name))
+    if not dialog.exec():
+        return False
+    # The dialog has asked already whether to replace a file that is there.
+    return save_to(shell, Path(dialog.selectedFiles()[0]))
+
+
+def save_to(shell: Shell, path: Path) -> bool:
+    """Save under a name that the person has chosen; whether it is saved."""
+    try:
+        bench_of(shell).desk.session.save_as(path, overwrite=True)
+    except Problem as problem:
+        again = partial(save_as, shell)
+        shell.notices.problem(problem.message, (msg("Choose another place"), again))
+        return False
+    return _saved(shell)
+
+
+def revert(shell: Shell) -> None:
+    """Open the saved map again; the changes since then are left behind."""
+    desk = bench_of(shell).desk
+    path = desk.session.path
+    if path is not None:
+        left = desk.session
+        session = Session.open(path, left.author)
+        bench_of(shell).mark_discarded()
+        shell.show_session(session)
+        shell.notices.tell(
+            msg("The map is as it was last saved"),
+            (msg("Bring my changes back"), partial(_bring_back, shell, left)),
+        )
+
+
+def may_leave(shell: Shell) -> bool:
+    """Whether the open map can be left: saved, unchanged, or given up by the person."""
+    bench = shell.bench
+    if bench is None or bench.discarded or not bench.desk.session.dirty:
+        return True
+    title = say(bench.desk.session.title, shell.language)
+    match ask_about_unsaved(shell.widget, title, shell.language):
+        case Answer.SAVE:
+            return save(shell)
+        case Answer.DISCARD:
+            return True
+        case _:
+            return False
+
+
+def file_name(title: str) -> str:
+    """A name for the file of a map, from its title."""
+    kept = "".join(" " if letter in '\\/:*?"<>|\t\n' else letter for letter in title)
+    return " ".join(kept.split())[:80].strip(". ") or "map"
+
+
+def _overwrite(shell: Shell) -> bool:
+    try:
+        bench_of(shell).desk.session.save(overwrite=True)
+    except Problem as problem:
+        again = partial(save_as, shell)
+        shell.notices.problem(problem.message, (msg("Save as…"), again))
+        return False
+    return _saved(shell)
+
+
+def _saved(shell: Shell) -> bool:
+    bench = bench_of(shell)
+    bench.has_been_saved()
+    path = bench.desk.session.path
+    if path is not None:
+        shell.preferences.remember(path)
+        bench.desk.say(msg("Saved as {name}", name=path.name))
+    return True
+
+
+def _bring_back(shell: Shell, session: Session) -> None:
+    if shell.bench is not None:
+        shell.bench.mark_discarded()
+    shell.show_session(session)
+
+
+def _dialog(shell: Shell, title: str) -> QFileDialog:
+    dialog = QFileDialog(shell.widget, title, str(shell.preferences.folder))
+    dialog.setNameFilters(
+        [
+            say(msg("Journey maps (*.journey)"), shell.language),
+            say(msg("All files (*)"), shell.language),
+        ]
+    )
+    return dialog

@@ -1,0 +1,193 @@
+"""The application: its windows, its look, and the way from a bare window to a working one.
+
+Before the first window is painted nothing of the designer but its words is imported; the rest
+comes in the event loop.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from designer.words import Problem
+from widgets.preferences import Preferences
+from widgets.ring import ring_icon
+from widgets.window import Window
+
+if TYPE_CHECKING:
+    from designer.drawing.theme import Theme
+    from designer.session import Session
+
+_PATIENCE = 1000
+"""Milliseconds after which a window that nobody sees is furnished all the same."""
+
+
+class App(QObject):
+    """The windows of one run: one map each, all in one look."""
+
+    def __init__(self, application: QApplication, preferences: Preferences | None = None) -> None:
+        super().__init__(application)
+        self.preferences = preferences or Preferences()
+        self.windows: list[Window] = []
+        self._application = application
+        self._theme: Theme | None = None
+        self._waiting: list[Path] = []
+        application.setApplicationName("Ringway")
+        application.setDesktopFileName("ringway")
+        application.setWindowIcon(ring_icon())
+        application.setStyle("Fusion")
+        if self.preferences.sheet:
+            application.setStyleSheet(self.preferences.sheet)
+        application.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def start(self, files: Sequence[Path]) -> Window:
+        """Show the first window now, and what it needs, and the files, once it is painted."""
+        self._waiting = list(files)
+        window = self._window()
+        window.painted.connect(self._furnish)
+        QTimer.singleShot(_PATIENCE, self._furnish)
+        window.show()
+        return window
+
+    def open(self, path: Path) -> None:
+        """Open a map: in the window that has it, in one that is free, else in a new one."""
+        from designer.session import Session
+
+        for window in self.windows:
+            if window.bench is not None and _is(window.bench.desk.session.path, path):
+                window.show()
+                window.raise_()
+                window.activateWindow()
+                return
+        asking = self._active()
+        try:
+            session = Session.open(path, self._author())
+        except Problem as problem:
+            asking.notices.problem(problem.message)
+            self.preferences.forget(path)
+            return
+        asking.show_session(session)
+
+    def set_look(self, look: str) -> None:
+        """Take a look for all windows, from now on."""
+        self.preferences.look = look
+        self._dress()
+
+    # -- windows ---------------------------------------------------------------------------
+
+    def _window(self) -> Window:
+        window = Window(self.preferences)
+        window.opening.connect(self.open)
+        window.starting.connect(self._another)
+        window.sessions.connect(self._in_another)
+        window.look_wanted.connect(self.set_look)
+        window.closed.connect(self._forget)
+        self.windows.append(window)
+        return window
+
+    def _another(self) -> Window:
+        window = self._window()
+        self._furnish_one(window)
+        window.show()
+        return window
+
+    def _in_another(self, session: Session) -> None:
+        self._another().show_session(session)
+
+    def _forget(self, window: Window) -> None:
+        if window in self.windows:
+            self.windows.remove(window)
+            window.deleteLater()
+
+    def _active(self) -> Window:
+        front = self._application.activeWindow()
+        return next((w for w in self.windows if w is front), None) or self.windows[-1]
+
+    # -- from bare to working --------------------------------------------------------------
+
+    def _furnish(self) -> None:
+        if self._theme is not None:
+            return
+        from widgets.look.fonts import load_fonts
+
+        families = load_fonts()
+        font = self._application.font()
+        font.setFamilies(list(families))
+        font.setPixelSize(13)
+        self._application.setFont(font)
+        self._dress()
+        for window in self.windows:
+            self._furnish_one(window)
+        for path in self._waiting:
+            self.open(path)
+        self._waiting.clear()
+
+    def _furnish_one(self, window: Window) -> None:
+        from widgets.furnishing import Furnishing
+
+        assert self._theme is not None
+        Furnishing(window, self._theme, self._author())
+
+    def _dress(self) -> None:
+        from designer.drawing.theme import DARK, LIGHT
+        from widgets.look.palette import palette
+        from widgets.look.qss import style_sheet
+        from widgets.sheet import frame_sheet
+
+        self._theme = DARK if self._is_dark() else LIGHT
+        sheet = style_sheet(self._theme) + frame_sheet(self._theme)
+        self._application.setPalette(palette(self._theme))
+        self._application.setStyleSheet(sheet)
+        self.preferences.sheet = sheet
+        for window in self.windows:
+            if window.furnishing is not None:
+                window.furnishing.set_theme(self._theme)
+
+    def _is_dark(self) -> bool:
+        if self.preferences.look == "system":
+            return self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self.preferences.look == "dark"
+
+    def _follow_system(self, _scheme: Qt.ColorScheme) -> None:
+        if self._theme is not None and self.preferences.look == "system":
+            self._dress()
+
+    def _author(self) -> str:
+        return self.preferences.author or author_name()
+
+
+def author_name() -> str:
+    """Who works here: the name that git knows, else the system's."""
+    ask = ["git", "config", "--get", "user.name"]
+    try:
+        answer = subprocess.run(ask, capture_output=True, text=True, check=False, timeout=2)
+        name = answer.stdout.strip()
+    except (OSError, subprocess.SubprocessError):
+        name = ""
+    return name or os.environ.get("USER") or os.environ.get("USERNAME") or ""
+
+
+def run(files: Sequence[Path] = ()) -> int:
+    """Show the start page, or the maps of the files, until the last window is closed."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(sys.argv[:1])
+    app = App(application)
+    app.start(files)
+    return application.exec()
+
+
+def _is(one: Path | None, other: Path) -> bool:
+    if one is None:
+        return False
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return one == other

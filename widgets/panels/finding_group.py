@@ -1,0 +1,194 @@
+"""Findings under one heading: of a stage, or of a rule; closed until they are wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from designer.checks import RULES
+from designer.checks.help import Help, help_of
+from designer.checks.rule import Finding
+from designer.model.ids import Id
+from designer.model.journey import Journey
+from designer.model.records import Card, Edge, Stage
+from designer.words import Message, msg, say
+from widgets.desk import Desk
+from widgets.panels.finding_row import FindingRow
+from widgets.panels.severity import severity_sign
+from widgets.signs import sign
+
+_AT_ONCE = 40
+"""How many rows a group shows before it is asked for more."""
+_RULE = {rule.id: rule for rule in RULES}
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """A heading and the findings below it; `rule` where they are all of one."""
+
+    id: str
+    title: str
+    findings: tuple[Finding, ...]
+    rule: str = ""
+
+
+def groups_of(desk: Desk, findings: Sequence[Finding], by: str) -> Iterator[Grouping]:
+    """The findings in groups, by ``stage`` in the order of the columns or by ``rule``."""
+    journey = desk.session.journey
+    rows: dict[str, list[Finding]] = {}
+    if by == "stage":
+        rows = {stage.id: [] for stage in journey.stages()}
+    for finding in findings:
+        group = finding.rule if by == "rule" else stage_of(journey, finding)
+        rows.setdefault(group, []).append(finding)
+    for group, row in rows.items():
+        if row:
+            rule = group if by == "rule" else ""
+            yield Grouping(group, _title(desk, group, by), tuple(row), rule)
+
+
+def stage_of(journey: Journey, finding: Finding) -> Id:
+    """The stage that a finding speaks of; empty where it speaks of the whole map."""
+    for identity in finding.elements:
+        record = journey.find(identity)
+        if isinstance(record, Edge):
+            record = journey.find(record.source)
+        if isinstance(record, Stage):
+            return record.id
+        if isinstance(record, Card) and record.stage is not None:
+            return record.stage
+    return ""
+
+
+def help_for(rule: str) -> Help | None:
+    """The help page of a rule; None where there is none."""
+    known = _RULE.get(rule)
+    return help_of(known) if known is not None else None
+
+
+def _title(desk: Desk, group: str, by: str) -> str:
+    if by == "rule":
+        page = help_for(group)
+        return f"{group} {say(page.title, desk.language)}" if page is not None else group
+    stage = desk.session.journey.get(group, Stage)
+    if stage is None:
+        return say(msg("The whole map"), desk.language)
+    return stage.name or say(msg("A stage without a name"), desk.language)
+
+
+class FindingGroup(QFrame):
+    """A heading that opens and closes, with its rows."""
+
+    toggled = Signal(bool)
+    chosen = Signal(object)
+    mended = Signal(object, object)
+    ignored = Signal(object, str)
+    heard = Signal(object)
+    all_mended = Signal(str)
+    """A rule whose findings should all be mended."""
+
+    def __init__(
+        self, desk: Desk, grouping: Grouping, *, opened: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._grouping = grouping
+        self.rows: list[FindingRow] = []
+        self._shown = _AT_ONCE
+        self._more: QPushButton | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 8)
+        self._column.setSpacing(8)
+        self.heading = QToolButton(self)
+        self.heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.heading.setCheckable(True)
+        self.heading.setObjectName("group")
+        self.heading.toggled.connect(self._open)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.heading)
+        head.addStretch(1)
+        self._column.addLayout(head)
+        self.mend_all = self._mend_all_button(head)
+        self._title()
+        self.heading.setChecked(opened)
+
+    def mark(self, finding: Finding) -> None:
+        """Show which finding is in hand, opening the group that has it."""
+        if finding in self._grouping.findings and not self.heading.isChecked():
+            self.heading.setChecked(True)
+        for row in self.rows:
+            chosen = row.finding is finding or row.finding == finding
+            if bool(row.property("chosen")) != chosen:
+                row.setProperty("chosen", chosen)
+                row.style().unpolish(row)
+                row.style().polish(row)
+
+    def _mend_all_button(self, head: QHBoxLayout) -> QPushButton | None:
+        safe = [f for f in self._grouping.findings if any(fix.safe for fix in f.fixes)]
+        if not self._grouping.rule or not safe:
+            return None
+        button = QPushButton(self._say(msg("Mend all")), self)
+        button.setObjectName("link")
+        button.clicked.connect(self._mend_all)
+        head.addWidget(button)
+        return button
+
+    def _title(self) -> None:
+        count = len(self._grouping.findings)
+        name = self._say(msg("{name} · {count}", name=self._grouping.title, count=count))
+        room = 200 if self._grouping.rule else 256
+        self.heading.setText(
+            self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room)
+        )
+        self.heading.setToolTip(self._grouping.title)
+        self.heading.setIcon(sign("down" if self.heading.isChecked() else "right", self))
+
+    def _open(self, opened: bool) -> None:
+        self._title()
+        if opened and not self.rows:
+            self._fill()
+        for row in self.rows:
+            row.setVisible(opened)
+        if self._more is not None:
+            self._more.setVisible(opened)
+        self.toggled.emit(opened)
+
+    def _fill(self) -> None:
+        ratio = self.devicePixelRatioF()
+        for finding in self._grouping.findings[len(self.rows) : self._shown]:
+            mark = severity_sign(finding.severity, self._desk.theme, ratio)
+            page = help_for(finding.rule)
+            row = FindingRow(finding, mark, page, self._desk.language, self)
+            row.chosen.connect(self.chosen)
+            row.mended.connect(self.mended)
+            row.ignored.connect(self.ignored)
+            row.heard.connect(self.heard)
+            self._column.addWidget(row)
+            self.rows.append(row)
+        self._offer_more()
+
+    def _offer_more(self) -> None:
+        if self._more is not None:
+            self._column.removeWidget(self._more)
+            self._more.deleteLater()
+            self._more = None
+        left = len(self._grouping.findings) - len(self.rows)
+        if left > 0:
+            words = msg("{count} more", "{count} more", count=left)
+            self._more = QPushButton(self._say(words), self)
+            self._more.clicked.connect(self._show_more)
+            self._column.addWidget(self._more)
+
+    def _show_more(self) -> None:
+        self._shown += _AT_ONCE
+        self._fill()
+
+    def _mend_all(self) -> None:
+        self.all_mended.emit(self._grouping.rule)
+
+    def _say(self, message: Message) -> str:
+        return say(message, self._desk.language)

@@ -1,0 +1,192 @@
+"""One finding in the panel: what is wrong, how to mend it, why it matters, how to ignore it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer.checks.help import Help
+from designer.checks.rule import Finding, Fix
+from designer.words import Message, msg, say
+
+_FIXES = 3
+"""How many fixes a row offers."""
+
+
+class FindingRow(QFrame):
+    """Shows one finding and says what the person wants with it; does nothing itself."""
+
+    chosen = Signal(object)
+    """The finding should be shown on the map."""
+    mended = Signal(object, object)
+    """The finding, and the fix to apply."""
+    ignored = Signal(object, str)
+    """The finding, and why it should not be heard."""
+    heard = Signal(object)
+    """An ignored finding should be heard again."""
+
+    def __init__(
+        self, finding: Finding, sign: QPixmap, help_page: Help | None, language: str,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.setObjectName("finding")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.finding = finding
+        self._say = partial(say, language=language)
+        self._help = help_page
+        self.fixes: list[QPushButton] = []
+        text = self._say(finding.message)
+        self.setAccessibleName(f"{finding.rule}: {text}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(8)
+        column.addLayout(self._head(sign, text))
+        if finding.suppressed is None:
+            self._add_fixes(column)
+        column.addLayout(self._foot())
+        self.help = self._help_page()
+        column.addWidget(self.help)
+        self.help.hide()
+        self.reason = self._reason_line()
+        column.addWidget(self.reason)
+        self.reason.hide()
+
+    def explain(self) -> None:
+        """Show why the rule is there, or no longer."""
+        self.help.setVisible(self.help.isHidden())
+        self._why.setText(self._say(msg("Why?") if self.help.isHidden() else msg("Less")))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click shows the element."""
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.chosen.emit(self.finding)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter shows the element."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit(self.finding)
+        else:
+            super().keyPressEvent(event)
+
+    def _head(self, sign: QPixmap, text: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        mark = QLabel(self)
+        mark.setPixmap(sign)
+        mark.setContentsMargins(0, 2, 0, 0)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        label = QLabel(text[:1].upper() + text[1:], self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        row.addWidget(label, 1)
+        return row
+
+    def _add_fixes(self, column: QVBoxLayout) -> None:
+        for fix in self.finding.fixes[:_FIXES]:
+            title = self._say(fix.title)
+            button = QPushButton(title, self)
+            button.setToolTip(title)
+            button.clicked.connect(partial(self._mend, fix))
+            button.setMaximumWidth(256)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self.fixes.append(button)
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        rule = QLabel(self.finding.rule, self)
+        rule.setObjectName("prompt")
+        row.addWidget(rule)
+        if self.finding.suppressed:
+            why = QLabel(self.finding.suppressed, self)
+            why.setObjectName("facts")
+            why.setWordWrap(True)
+            row.addWidget(why, 1)
+        else:
+            row.addStretch(1)
+        self._why = self._link(msg("Why?"), row)
+        self._why.clicked.connect(self.explain)
+        self._why.setVisible(self._help is not None)
+        if self.finding.suppressed is None:
+            self.ignore = self._link(msg("Ignore…"), row)
+            self.ignore.clicked.connect(self._ask_reason)
+        else:
+            self.ignore = self._link(msg("Hear it again"), row)
+            self.ignore.clicked.connect(self._hear)
+        return row
+
+    def _link(self, title: Message, row: QHBoxLayout) -> QPushButton:
+        button = QPushButton(self._say(title), self)
+        button.setObjectName("link")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        row.addWidget(button)
+        return button
+
+    def _help_page(self) -> QWidget:
+        page = QWidget(self)
+        grid = QGridLayout(page)
+        grid.setContentsMargins(0, 4, 0, 4)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        if self._help is not None:
+            parts = [
+                (msg("Why"), self._help.why),
+                (msg("Wrong"), self._help.wrong),
+                (msg("Right"), self._help.right),
+            ]
+            for row, (name, words) in enumerate(parts):
+                caption = QLabel(self._say(name), page)
+                caption.setObjectName("caption")
+                grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
+                label = QLabel(self._say(words), page)
+                label.setWordWrap(True)
+                label.setTextFormat(Qt.TextFormat.PlainText)
+                grid.addWidget(label, row, 1)
+        return page
+
+    def _reason_line(self) -> QWidget:
+        page = QWidget(self)
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        self.why_not = QLineEdit(page)
+        self.why_not.setPlaceholderText(self._say(msg("Why it may stay as it is")))
+        self.why_not.returnPressed.connect(self._ignore)
+        row.addWidget(self.why_not, 1)
+        button = QPushButton(self._say(msg("Ignore")), page)
+        button.clicked.connect(self._ignore)
+        row.addWidget(button)
+        return page
+
+    def _mend(self, fix: Fix, _checked: bool = False) -> None:
+        self.mended.emit(self.finding, fix)
+
+    def _ask_reason(self) -> None:
+        self.reason.show()
+        self.why_not.setFocus()
+
+    def _ignore(self) -> None:
+        reason = self.why_not.text().strip()
+        if reason:
+            self.ignored.emit(self.finding, reason)
+        else:
+            self.why_not.setFocus()
+
+    def _hear(self) -> None:
+        self.heard.emit(self.finding)

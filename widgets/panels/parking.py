@@ -1,0 +1,126 @@
+"""The parking lot: cards that have no place yet; from here they go into the cell of the cursor."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer.edits.cards import delete_cards, move_cards, new_card
+from designer.edits.naming import called
+from designer.kinds import kind_of
+from designer.model.ids import Id
+from designer.words import Message, msg, say
+from widgets.desk import Desk
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class ParkingLot(QWidget):
+    """A list of parked cards, a line to park a thought, and the ways out."""
+
+    go_to = Signal(str, str)
+    """A card that went onto the map, and no field."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._empty = QLabel(
+            self._say(
+                msg(
+                    "Nothing is parked. Thoughts that have no place yet wait here: write one "
+                    "above, or move a card here from its menu."
+                )
+            ),
+            self,
+        )
+        self._empty.setObjectName("prompt")
+        self._empty.setWordWrap(True)
+        self.line = QLineEdit(self)
+        self.line.setPlaceholderText(self._say(msg("Park a thought")))
+        self.line.returnPressed.connect(self._park)
+        self.cards = QListWidget(self)
+        self.cards.setWordWrap(True)
+        self.cards.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        self.cards.itemSelectionChanged.connect(self._refresh_buttons)
+        self.cards.itemDoubleClicked.connect(self._open)
+        self.place = QPushButton(self._say(msg("Put into the cell")), self)
+        self.place.setToolTip(self._say(msg("Into the cell where the cursor stands")))
+        self.place.clicked.connect(self._place)
+        self.delete = QPushButton(self._say(msg("Delete")), self)
+        self.delete.clicked.connect(self._delete)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self.line)
+        column.addWidget(self._empty)
+        column.addWidget(self.cards, 1)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.place)
+        row.addWidget(self.delete)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(0)
+        desk.edited.connect(self._follow)
+        desk.selection.changed.connect(self._refresh_buttons)
+        self._refresh()
+
+    def _follow(self, _edit: object, _touched: object) -> None:
+        self._refresh()
+
+    def _refresh(self) -> None:
+        chosen = set(self._chosen())
+        cards = self._desk.session.journey.parked()
+        self.cards.clear()
+        for card in cards:
+            item = QListWidgetItem(f"{self._say(kind_of(card).name)}: {self._say(called(card))}")
+            item.setData(_ID, card.id)
+            item.setToolTip(card.text)
+            self.cards.addItem(item)
+            item.setSelected(card.id in chosen)
+        self._empty.setVisible(not cards)
+        for part in (self.cards, self.place, self.delete):
+            part.setVisible(bool(cards))
+        self._refresh_buttons()
+
+    def _chosen(self) -> list[Id]:
+        return [str(item.data(_ID)) for item in self.cards.selectedItems()]
+
+    def _refresh_buttons(self) -> None:
+        chosen = bool(self._chosen())
+        self.place.setEnabled(chosen and self._desk.selection.place is not None)
+        self.delete.setEnabled(chosen)
+
+    def _park(self) -> None:
+        text = self.line.text().strip()
+        if text:
+            self._desk.do(new_card(self._desk.session.journey, "note", text).edit)
+            self.line.clear()
+
+    def _place(self) -> None:
+        place, ids = self._desk.selection.place, self._chosen()
+        if place is None or not ids:
+            return
+        edit = move_cards(self._desk.session.journey, ids, place.stage, place.lane)
+        self._desk.do(edit, select=tuple(ids))
+        self.go_to.emit(ids[-1], "")
+
+    def _delete(self) -> None:
+        edit = delete_cards(self._desk.session.journey, self._chosen())
+        self._desk.do(edit)
+        self._desk.say(edit.label, undoable=True)
+
+    def _open(self, item: QListWidgetItem) -> None:
+        self.go_to.emit(str(item.data(_ID)), "text")
+
+    def _say(self, message: Message | str) -> str:
+        return say(message, self._desk.language)

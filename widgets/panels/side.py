@@ -1,0 +1,104 @@
+"""The panel at the right: inspector, findings, parking lot; it folds."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
+
+from designer.checks.run import Report
+from designer.words import Message, msg, say
+from widgets.checking import Checking
+from widgets.desk import Desk
+from widgets.panels.findings import FindingsPanel
+from widgets.panels.inspector import Inspector
+from widgets.panels.parking import ParkingLot
+
+WIDTH = 320
+
+
+class SidePanel(QFrame):
+    """Three pages behind tabs; shows one, folds away as a whole."""
+
+    go_to = Signal(str, str)
+    """A record that should be selected and seen, and the field to go into, or none."""
+    folding = Signal(bool)
+    """Folded away, or back."""
+
+    def __init__(self, desk: Desk, checking: Checking, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("side-panel")
+        self.setFixedWidth(WIDTH)
+        self._say = partial(say, language=desk.language)
+        self._desk = desk
+        self.inspector = Inspector(desk, self)
+        self.findings = FindingsPanel(desk, checking, self)
+        self.parking = ParkingLot(desk, self)
+        self._tabs = QTabWidget(self)
+        self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setExpanding(True)
+        self._pages: dict[str, QWidget] = {
+            "inspector": self.inspector,
+            "findings": self.findings,
+            "parking": self.parking,
+        }
+        for page, title in zip(self._pages.values(), self._titles(0), strict=True):
+            self._tabs.addTab(page, self._say(title))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._tabs)
+        self.findings.go_to.connect(self.go_to)
+        self.parking.go_to.connect(self.go_to)
+        checking.found.connect(self._count)
+        desk.edited.connect(self._count_again)
+        self._found = 0
+        self._retitle()
+
+    @property
+    def folded(self) -> bool:
+        """Whether the panel is out of sight."""
+        return self.isHidden()
+
+    @property
+    def page(self) -> str:
+        """The page that is shown: ``inspector``, ``findings`` or ``parking``."""
+        shown = self._tabs.currentWidget()
+        return next(name for name, page in self._pages.items() if page is shown)
+
+    def show_page(self, page: str) -> None:
+        """Show a page, unfolding the panel; KeyError for an unknown one."""
+        self._tabs.setCurrentWidget(self._pages[page])
+        if self.folded:
+            self.fold()
+
+    def fold(self) -> None:
+        """Fold the panel away, or back."""
+        self.setVisible(self.folded)
+        self.folding.emit(self.folded)
+
+    def take_focus(self) -> None:
+        """Take the keys to the page that is shown."""
+        self.show_page(self.page)
+        self._tabs.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self._tabs.isAncestorOf(self.window().focusWidget()):
+            self._tabs.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _titles(self, findings: int) -> tuple[Message, Message, Message]:
+        parked = len(self._desk.session.journey.parked())
+        return (
+            msg("Inspector"),
+            msg("Findings {count}", count=findings) if findings else msg("Findings"),
+            msg("Parking lot {count}", count=parked) if parked else msg("Parking lot"),
+        )
+
+    def _count(self, report: Report) -> None:
+        self._found = len(report.heard)
+        self._retitle()
+
+    def _count_again(self, _edit: object, _touched: object) -> None:
+        self._retitle()
+
+    def _retitle(self) -> None:
+        for place, title in enumerate(self._titles(self._found)):
+            self._tabs.setTabText(place, self._say(title))

@@ -1,0 +1,162 @@
+"""The strip at the bottom: what was just done, who works here, what is kept, the zoom."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+
+from designer.words import Message, msg, say
+from widgets.signs import sign
+
+HEIGHT = 24
+SECONDS = 8
+"""How long a message stands there."""
+
+
+class StatusBar(QFrame):
+    """Shows a line for eight seconds, the author, the saved state and the zoom."""
+
+    undo_wanted = Signal()
+    zoom_wanted = Signal(str)
+    """``in``, ``out``, ``fit`` or ``100``."""
+    named = Signal(str)
+    """The person has typed another name for the author."""
+
+    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status-bar")
+        self.setFixedHeight(HEIGHT)
+        self._say = partial(say, language=language)
+        self._message = QLabel(self)
+        self._message.setTextFormat(Qt.TextFormat.PlainText)
+        self.undo = QPushButton(self._say(msg("Undo")), self)
+        self.undo.setObjectName("link")
+        self.undo.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.undo.clicked.connect(self._undo)
+        self.author = QLineEdit(self)
+        self.author.setObjectName("author")
+        self.author.setFrame(False)
+        self.author.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.author.setMaximumWidth(180)
+        self.author.setToolTip(self._say(msg("The name that stands on your changes")))
+        self.author.editingFinished.connect(self._name)
+        self._kept = QLabel(self)
+        self._kept.setObjectName("facts")
+        self.zoom = QToolButton(self)
+        self.zoom.setToolTip(self._say(msg("Show at 100 %")))
+        self.zoom.clicked.connect(partial(self._zoom, "100"))
+        self._signs: dict[QToolButton, str] = {}
+        self._smaller = self._button("minus", msg("Zoom out"), "out")
+        self._larger = self._button("plus", msg("Zoom in"), "in")
+        self._whole = self._button("fit", msg("Show the whole map"), "fit")
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.setInterval(SECONDS * 1000)
+        self._clock.timeout.connect(self.clear)
+        self._arrange()
+        self.clear()
+
+    @property
+    def text(self) -> str:
+        """The line that stands there now."""
+        return self._message.text()
+
+    @property
+    def kept(self) -> str:
+        """What is said of the file."""
+        return self._kept.text()
+
+    def tell(self, message: Message, undoable: bool = False) -> None:
+        """Show a line for eight seconds, with the way back where there is one."""
+        self._message.setText(self._say(message))
+        self.undo.setVisible(undoable)
+        self._clock.start()
+
+    def clear(self) -> None:
+        """Show no line."""
+        self._message.clear()
+        self.undo.hide()
+
+    def show_author(self, name: str) -> None:
+        """Show who works here."""
+        self.author.setText(name)
+
+    def show_zoom(self, zoom: float) -> None:
+        """Show the zoom, 1 being 100 %."""
+        self.zoom.setText(self._say(msg("{percent} %", percent=round(zoom * 100))))
+
+    def show_kept(self, *, has_file: bool, dirty: bool, when: datetime | None) -> None:
+        """Say whether the changes are in the file, and since when."""
+        if not has_file:
+            message = msg("Not saved yet")
+        elif dirty:
+            message = msg("Changes not saved yet")
+        elif when is None:
+            message = msg("No changes")
+        else:
+            message = msg("All changes kept {time}", time=when.strftime("%H:%M"))
+        self._kept.setText(self._say(message))
+
+    def show_map_parts(self, *, shown: bool) -> None:
+        """Show what needs an open map, or hide it."""
+        self._kept.setVisible(shown)
+        for part in (self._smaller, self.zoom, self._larger, self._whole):
+            part.setVisible(shown)
+        self.setVisible(shown)
+        if not shown:
+            self.clear()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the signs anew in other colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for button, name in getattr(self, "_signs", {}).items():
+                button.setIcon(sign(name, self))
+
+    def _button(self, name: str, title: Message, wish: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(sign(name, self))
+        button.setToolTip(self._say(title))
+        button.setAccessibleName(self._say(title))
+        button.clicked.connect(partial(self._zoom, wish))
+        self._signs[button] = name
+        return button
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 8, 0)
+        row.setSpacing(8)
+        row.addWidget(self._message)
+        row.addWidget(self.undo)
+        row.addStretch(1)
+        row.addWidget(self._kept)
+        row.addSpacing(8)
+        row.addWidget(self.author)
+        row.addSpacing(8)
+        zoom = QHBoxLayout()
+        zoom.setSpacing(0)
+        for part in (self._smaller, self.zoom, self._larger, self._whole):
+            zoom.addWidget(part)
+        row.addLayout(zoom)
+        self.zoom.setMinimumWidth(52)
+
+    def _undo(self) -> None:
+        self.clear()
+        self.undo_wanted.emit()
+
+    def _zoom(self, wish: str, _checked: bool = False) -> None:
+        self.zoom_wanted.emit(wish)
+
+    def _name(self) -> None:
+        self.named.emit(self.author.text().strip())

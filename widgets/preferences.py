@@ -1,0 +1,140 @@
+"""What Ringway remembers of a person between two starts: look, language, recent maps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QSettings, QStandardPaths
+
+from designer.words import LANGUAGES
+
+LOOKS = ("system", "light", "dark")
+RECENT = 12
+"""How many recent maps are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A map that was open before: where, and when last (ISO 8601, UTC)."""
+
+    path: Path
+    when: str
+
+
+class Preferences:
+    """Settings in one file of the person's; each is read when it is asked for."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        if file is None:
+            folder = QStandardPaths.StandardLocation.GenericConfigLocation
+            file = Path(QStandardPaths.writableLocation(folder)) / "ringway" / "ringway.ini"
+        self._file = file
+        self._settings = QSettings(str(file), QSettings.Format.IniFormat)
+
+    @property
+    def look(self) -> str:
+        """``system``, ``light`` or ``dark``."""
+        look = self._text("look")
+        return look if look in LOOKS else "system"
+
+    @look.setter
+    def look(self, look: str) -> None:
+        self._settings.setValue("look", look)
+
+    @property
+    def sheet(self) -> str:
+        """The style sheet of the last time, so that the first picture has the right colours."""
+        return self._text("sheet")
+
+    @sheet.setter
+    def sheet(self, sheet: str) -> None:
+        self._settings.setValue("sheet", sheet)
+
+    @property
+    def language(self) -> str:
+        """The language of the interface: the one chosen, else the system's, else English."""
+        chosen = self._text("language")
+        return chosen if chosen in LANGUAGES else system_language()
+
+    @property
+    def map_language(self) -> str:
+        """The language that new maps are made in."""
+        chosen = self._text("map-language")
+        return chosen if chosen in LANGUAGES else self.language
+
+    @map_language.setter
+    def map_language(self, language: str) -> None:
+        self._settings.setValue("map-language", language)
+
+    @property
+    def author(self) -> str:
+        """The name the person has given; empty where none was."""
+        return self._text("author")
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._settings.setValue("author", name)
+
+    @property
+    def folder(self) -> Path:
+        """Where a file dialog starts: the folder of the last map, else the documents."""
+        for recent in self.recent():
+            if recent.path.parent.is_dir():
+                return recent.path.parent
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(documents) or Path.home())
+
+    def recent(self) -> tuple[Recent, ...]:
+        """The maps that were open last, the latest first, those that are gone too."""
+        entries: list[Recent] = []
+        for place in range(self._settings.beginReadArray("recent")):
+            self._settings.setArrayIndex(place)
+            entries.append(Recent(Path(self._text("path")), self._text("when")))
+        self._settings.endArray()
+        return tuple(entries)
+
+    def remember(self, path: Path) -> None:
+        """Put a map at the head of the recent ones."""
+        path = path.absolute()
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        others = (recent for recent in self.recent() if recent.path != path)
+        self._write((Recent(path, now), *others))
+
+    def forget(self, path: Path) -> None:
+        """Take a map off the recent ones."""
+        self._write(recent for recent in self.recent() if recent.path != path)
+
+    def picture_of(self, path: Path) -> Path:
+        """Where the small picture of a recent map is kept."""
+        folder = QStandardPaths.StandardLocation.GenericCacheLocation
+        cache = Path(QStandardPaths.writableLocation(folder)) / "ringway" / "pictures"
+        return cache / f"{sha256(str(path.absolute()).encode()).hexdigest()[:24]}.png"
+
+    def _write(self, entries: Iterable[Recent]) -> None:
+        kept = tuple(entries)[:RECENT]
+        self._settings.remove("recent")
+        self._settings.beginWriteArray("recent")
+        for place, recent in enumerate(kept):
+            self._settings.setArrayIndex(place)
+            self._settings.setValue("path", str(recent.path))
+            self._settings.setValue("when", recent.when)
+        self._settings.endArray()
+        self._settings.sync()
+
+    def _text(self, key: str) -> str:
+        value = self._settings.value(key, "")
+        return value if isinstance(value, str) else ""
+
+
+def system_language() -> str:
+    """The system's language if Ringway has it, else English."""
+    for tag in QLocale.system().uiLanguages():
+        if tag.startswith("zh"):
+            return "zh-Hant" if any(part in tag for part in ("Hant", "TW", "HK")) else "zh-Hans"
+        if tag.partition("-")[0] in LANGUAGES:
+            return tag.partition("-")[0]
+    return "en"

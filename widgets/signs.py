@@ -1,0 +1,138 @@
+"""Small signs of the window's buttons, drawn by code in the colour of the text around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+_GRID = 16.0
+_STROKE = 1.5
+
+
+def _path(*points: tuple[float, float]) -> QPainterPath:
+    path = QPainterPath(QPointF(*points[0]))
+    for point in points[1:]:
+        path.lineTo(*point)
+    return path
+
+
+def _undo() -> QPainterPath:
+    path = _path((6, 2.5), (2.5, 6), (6, 9.5))
+    path.moveTo(2.5, 6)
+    path.lineTo(9.5, 6)
+    path.arcTo(QRectF(5.75, 6, 7.5, 7.5), 90, -180)
+    path.lineTo(6, 13.5)
+    return path
+
+
+def _redo() -> QPainterPath:
+    path = _path((10, 2.5), (13.5, 6), (10, 9.5))
+    path.moveTo(13.5, 6)
+    path.lineTo(6.5, 6)
+    path.arcTo(QRectF(2.75, 6, 7.5, 7.5), 90, 180)
+    path.lineTo(10, 13.5)
+    return path
+
+
+def _find() -> QPainterPath:
+    path = QPainterPath()
+    path.addEllipse(QPointF(7, 7), 4.25, 4.25)
+    path.moveTo(10.2, 10.2)
+    path.lineTo(13.5, 13.5)
+    return path
+
+
+def _side() -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(2, 3, 12, 10), 1.5, 1.5)
+    path.moveTo(10, 3)
+    path.lineTo(10, 13)
+    return path
+
+
+def _fit() -> QPainterPath:
+    path = QPainterPath()
+    for x, y in ((2.5, 2.5), (13.5, 2.5), (13.5, 13.5), (2.5, 13.5)):
+        inward_x, inward_y = (3.5 if x < 8 else -3.5), (3.5 if y < 8 else -3.5)
+        path.moveTo(x + inward_x, y)
+        path.lineTo(x, y)
+        path.lineTo(x, y + inward_y)
+    return path
+
+
+def _plus() -> QPainterPath:
+    path = _path((3, 8), (13, 8))
+    path.moveTo(8, 3)
+    path.lineTo(8, 13)
+    return path
+
+
+def _minus() -> QPainterPath:
+    return _path((3, 8), (13, 8))
+
+
+def _close() -> QPainterPath:
+    path = _path((4, 4), (12, 12))
+    path.moveTo(12, 4)
+    path.lineTo(4, 12)
+    return path
+
+
+def _up() -> QPainterPath:
+    return _path((4, 10), (8, 6), (12, 10))
+
+
+def _down() -> QPainterPath:
+    return _path((4, 6), (8, 10), (12, 6))
+
+
+def _right() -> QPainterPath:
+    return _path((6, 4), (10, 8), (6, 12))
+
+
+def _day() -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(2.5, 3.5, 11, 10), 1.5, 1.5)
+    for one, other in (((2.5, 7), (13.5, 7)), ((5.5, 2), (5.5, 5)), ((10.5, 2), (10.5, 5))):
+        path.moveTo(*one)
+        path.lineTo(*other)
+    return path
+
+
+_SIGNS: Mapping[str, Callable[[], QPainterPath]] = {
+    "undo": _undo, "redo": _redo, "find": _find, "side": _side, "fit": _fit, "plus": _plus,
+    "minus": _minus, "close": _close, "up": _up, "down": _down, "right": _right, "day": _day,
+}  # fmt: skip
+
+
+def sign(name: str, widget: QWidget) -> QIcon:
+    """The sign in the text colour of a widget, pale where it is disabled; KeyError if unknown."""
+    path = _SIGNS[name]()
+    palette = widget.palette()
+    icon = QIcon()
+    for mode, group in (
+        (QIcon.Mode.Normal, palette.ColorGroup.Active),
+        (QIcon.Mode.Disabled, palette.ColorGroup.Disabled),
+    ):
+        colour = palette.color(group, palette.ColorRole.ButtonText)
+        if mode == QIcon.Mode.Disabled:
+            colour.setAlphaF(0.45)
+        icon.addPixmap(_drawn(path, colour, widget.devicePixelRatioF()), mode)
+    return icon
+
+
+def _drawn(path: QPainterPath, colour: QColor, ratio: float) -> QPixmap:
+    pixmap = QPixmap(round(_GRID * ratio), round(_GRID * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(colour, _STROKE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.drawPath(path)
+    painter.end()
+    return pixmap

@@ -1,0 +1,1 @@
+"""The start page: frameworks, a finished map and recent maps, as pictures."""

@@ -1,0 +1,139 @@
+"""The window: it puts the bars, the start page and the bench together, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from widgets.panels.notices import Notices
+from widgets.panels.status import StatusBar
+from widgets.panels.top import TopBar
+from widgets.preferences import Preferences
+from widgets.start.page import StartPage
+
+if TYPE_CHECKING:
+    from designer.session import Session
+    from widgets.bench import Bench
+    from widgets.furnishing import Furnishing
+
+SIZE = (1440, 900)
+
+
+class Window(QMainWindow):
+    """One window: light enough to be painted before the designer is there; see `furnish`."""
+
+    painted = Signal()
+    """The window has been seen for the first time."""
+    opening = Signal(object)
+    """A path that the person wants to open."""
+    starting = Signal()
+    """A new map is wanted, and this window has one already."""
+    sessions = Signal(object)
+    """A session that needs a window of its own."""
+    look_wanted = Signal(str)
+    closed = Signal(object)
+    """This window is going."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self.preferences = preferences
+        self.language = preferences.language
+        self.top = TopBar(self.language, self)
+        self.notices = Notices(self.language, self)
+        self.start = StartPage(preferences, self)
+        self.pages = QStackedWidget(self)
+        self.status = StatusBar(self.language, self)
+        self.bench: Bench | None = None
+        self.furnishing: Furnishing | None = None
+        self._seen = False
+        self._assemble()
+        self.setAcceptDrops(True)
+        self.resize(*SIZE)
+        self.setWindowTitle("Ringway")
+
+    @property
+    def widget(self) -> QWidget:
+        """The parent of dialogs."""
+        return self
+
+    def furnish(self, furnishing: Furnishing) -> None:
+        """Take in what needs the designer: commands, menus, templates."""
+        self.furnishing = furnishing
+
+    def show_session(self, session: Session) -> None:
+        """Open a map here, or in a window of its own where this one has unsaved work."""
+        if self.furnishing is not None and not self.furnishing.put_on_bench(session):
+            self.sessions.emit(session)
+
+    def open_path(self, path: Path) -> None:
+        """Open the map of a file."""
+        self.opening.emit(path)
+
+    def show_start(self) -> None:
+        """Show the start page, here or in another window where this one has a map."""
+        if self.bench is not None:
+            self.starting.emit()
+
+    def search(self) -> None:
+        """Go into the search field."""
+        self.top.search.start()
+
+    def set_look(self, look: str) -> None:
+        """Take another look in all windows."""
+        self.look_wanted.emit(look)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once when the window has been seen."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self._tell_painted)
+
+    def _tell_painted(self) -> None:
+        self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved changes first."""
+        if self.furnishing is not None and not self.furnishing.may_leave():
+            event.ignore()
+            return
+        self.closed.emit(self)
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are maps."""
+        if self._dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the maps that were dropped."""
+        for path in self._dropped(event):
+            self.opening.emit(path)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The window comes to the front: its title may say more by now."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.bench is None:
+            self.start.show_recent()
+
+    def _dropped(self, event: QDropEvent) -> list[Path]:
+        urls = event.mimeData().urls()
+        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        return [path for path in paths if path.suffix == ".journey"]
+
+    def _assemble(self) -> None:
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.top, self.notices):
+            column.addWidget(part)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.status)
+        self.pages.addWidget(self.start)
+        self.setCentralWidget(middle)
+        self.status.show_map_parts(shown=False)
