@@ -203,7 +203,7 @@ class Editor(QObject):
             desk.do(made.edit, select=made.ids)
             return
         record = journey.find(target.owner)
-        if record is None or record.get(target.field) == text:
+        if record is None or text == record.get(target.field):
             return
         try:
             desk.do(set_fields(journey, target.owner, **{target.field: text.strip()}))

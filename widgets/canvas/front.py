@@ -16,6 +16,8 @@ from widgets.look.colours import Colours
 _REACH = 8.0
 """Points by which strokes and glyphs may stand out of what a layout calls their place."""
 _REACH_PIXELS = 4.0
+_NOISE = 1e-6
+"""Pixels by which sums of floats may miss a whole one."""
 
 
 class Front:
@@ -127,5 +129,6 @@ class Front:
 
 def _around(rect: QRectF) -> QRect:
     """The whole pixels that a rectangle touches; Qt's own rounding loses a pixel on some."""
-    left, top = floor(rect.left()), floor(rect.top())
-    return QRect(left, top, ceil(rect.right()) - left, ceil(rect.bottom()) - top)
+    left, top = floor(rect.left() + _NOISE), floor(rect.top() + _NOISE)
+    right, bottom = ceil(rect.right() - _NOISE), ceil(rect.bottom() - _NOISE)
+    return QRect(left, top, right - left, bottom - top)

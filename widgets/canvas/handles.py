@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF
 
 from designer.model.ids import Id
-from designer.model.records import Card, Stage
+from designer.model.records import Card, Entry, Stage
 from widgets.canvas.board import Board
 from widgets.canvas.painter import FLAT_BELOW
 
@@ -26,10 +26,10 @@ class Dot:
 
 def dots(board: Board) -> Iterator[Dot]:
     """The dots of the element that is pointed at and of the current one."""
-    if board.camera.zoom < FLAT_BELOW:
+    if board.camera.zoom < FLAT_BELOW or board.marks.writing:
         return
     for identity in dict.fromkeys((board.marks.hover.owner, board.selection.current or "")):
-        if not isinstance(board.journey.find(identity), Card | Stage):
+        if not isinstance(board.journey.find(identity), Card | Stage | Entry):
             continue
         box = board.box(identity)
         if box is not None:

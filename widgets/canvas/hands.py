@@ -127,6 +127,13 @@ class Hands(QObject):
             self._board.selection.set((), _cell(spot.place))
             self._editor.draft(spot.place)
 
+    def hold(self, point: QPointF) -> None:
+        """A finger rests: the menu, and nothing when it is lifted."""
+        self.cancel()
+        self._button = Qt.MouseButton.NoButton
+        self._pressed = self._board.spot(point)
+        self._offer_menu(point)
+
     def leave(self) -> None:
         """The pointer has left the map."""
         if self._gesture is None:

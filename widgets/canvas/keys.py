@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
@@ -244,7 +244,22 @@ class Keys(QObject):
 
     def _edited(self, how: Done) -> None:
         """After the text: stay, begin the next card, or go on to the next one."""
-        if how is Done.NEXT_NEW:
+        record = self._board.journey.find(self._board.selection.current)
+        if how in (Done.NEXT, Done.PREVIOUS):
+            step = 1 if how is Done.NEXT else -1
+            if isinstance(record, Stage):
+                self._edit_beside(record.id, self._board.journey.stages(), step)
+            elif isinstance(record, Lane):
+                self._edit_beside(record.id, self._board.journey.lanes(), step)
+            else:
+                self._walk(step)
+        elif how is Done.NEXT_NEW and (record is None or isinstance(record, Card)):
             self._acts.new_card()
-        elif how in (Done.NEXT, Done.PREVIOUS):
-            self._walk(1 if how is Done.NEXT else -1)
+
+    def _edit_beside(self, identity: Id, row: Sequence[Stage | Lane], step: int) -> None:
+        """From head to head, writing."""
+        at = [record.id for record in row].index(identity) + step
+        if 0 <= at < len(row):
+            self._board.selection.set((row[at].id,))
+            self.revealed.emit(row[at].id)
+            self._edit()

@@ -58,8 +58,7 @@ class Names:
                 rect = board.camera.rect_on_widget(box)
                 high = max(_LINE, rect.height())
                 plate = QRectF(rect.x() + 1, rect.y() + 1, rect.width() - 2, high - 2)
-                top = rect.y() + (high - _LINE) / 2
-                yield from self._name(stage.name, plate, top, "head", "ink")
+                yield from self._name(stage.name, plate, "head", "ink")
 
     def _zone_names(self) -> Iterator[Shape]:
         """A zone's name stands on its bar, growing upwards where the bar is low."""
@@ -70,7 +69,7 @@ class Names:
                 if rect.height() >= _LINE:
                     continue
                 plate = QRectF(rect.x(), rect.bottom() - _LINE, rect.width(), _LINE)
-                yield from self._name(name, plate, plate.y(), fill, ink)
+                yield from self._name(name, plate, fill, ink)
 
     def _zone_bars(self) -> list[tuple[Rect, str, str, str]]:
         if self._zones is None:
@@ -91,17 +90,23 @@ class Names:
             strip = strip.joined(box)
         return layout.shapes(strip.grown(_REACH))
 
-    def _name(self, text: str, plate: QRectF, y: float, fill: str, ink: str) -> Iterator[Shape]:
+    def _name(self, text: str, plate: QRectF, fill: str, ink: str) -> Iterator[Shape]:
+        """The name in the middle of its plate, on as many lines as fit there."""
         language = self._board.journey.map.language
-        room = plate.width() - 2 * _INSET
-        line = fitted(text, round(room), language) if room >= _LEAST else ""
-        if not line:
+        room = round(plate.width() - 2 * _INSET)
+        if room < _LEAST:
+            return
+        block = lay_out(text, _STYLE, room, language)
+        if len(block.lines) > max(1, int(plate.height() // _LINE)):
+            block = lay_out(fitted(text, room, language), _STYLE, float("inf"), language)
+        if not any(line.runs for line in block.lines):
             return
         yield Box(Rect(plate.x(), plate.y(), plate.width(), plate.height()), fill)
-        block = lay_out(line, _STYLE, float("inf"), language)
-        for each in block.lines:
-            x, baseline = plate.x() + _INSET, y + each.baseline
-            yield Words(x, baseline, each.runs, _STYLE.size, ink, each.width)
+        top = plate.center().y() - block.height / 2
+        for line in block.lines:
+            if line.runs:
+                x, y = plate.x() + _INSET, top + line.baseline
+                yield Words(x, y, line.runs, _STYLE.size, ink, line.width)
 
 
 def _bars(shapes: Iterable[Shape]) -> Iterator[tuple[Rect, str, str, str]]:

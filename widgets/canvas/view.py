@@ -12,13 +12,14 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QWheelEvent,
 )  # fmt: skip
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGestureEvent, QTapAndHoldGesture, QWidget
 
 from designer.layout.layout import Direction, Place
 from designer.model.ids import Id
 from designer.model.records import Card
 from designer.words import msg, say
 from widgets.canvas.acts import Acts
+from widgets.canvas.bars import Bars
 from widgets.canvas.editor import Editor
 from widgets.canvas.hands import Hands
 from widgets.canvas.joining import Joining
@@ -53,14 +54,18 @@ class Canvas(Surface):
         self._keys = Keys(self._board, self._acts, self._editor, self._joining)
         self._hands = Hands(self._board, self._acts, self._editor, self.pan_by)
         self._wheel = Wheel(self.pan_by, self.zoom_by)
+        self._bars = Bars(self._board, self, self.pan_by)
+        self._bars.dress(desk.theme)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.grabGesture(Qt.GestureType.TapAndHoldGesture)
         self.setAccessibleName(say(msg("Journey map"), desk.language))
         self._connect()
 
     def _connect(self) -> None:
         self.moved.connect(self._editor.relocate)
+        self.moved.connect(self._bars.follow)
         self._editor.started.connect(self.edit_started)
         self._editor.ended.connect(self._edited)
         self._acts.revealed.connect(self.reveal)
@@ -70,7 +75,7 @@ class Canvas(Surface):
         self._keys.escaped.connect(self.escaped)
         self._hands.menu_wanted.connect(self._offer_menu)
         self._hands.cursor_changed.connect(self._show_cursor)
-        self._desk.look_changed.connect(self._dress_editor)
+        self._desk.look_changed.connect(self._dress_children)
         self._desk.selection.changed.connect(self._describe)
 
     # -- acts for the window's actions -----------------------------------------------------
@@ -215,10 +220,19 @@ class Canvas(Surface):
         self.update()
 
     def event(self, event: QEvent) -> bool:
-        """Pinching comes as a gesture of the system."""
+        """Pinching and holding a finger down come as gestures of the system."""
         if isinstance(event, QNativeGestureEvent) and self._wheel.pinch(event):
             return True
+        if isinstance(event, QGestureEvent):
+            held = event.gesture(Qt.GestureType.TapAndHoldGesture)
+            if isinstance(held, QTapAndHoldGesture) and self._is_done(held):
+                self._hands.hold(QPointF(self.mapFromGlobal(held.position().toPoint())))
+                return True
         return super().event(event)
+
+    @staticmethod
+    def _is_done(gesture: QTapAndHoldGesture) -> bool:
+        return gesture.state() == Qt.GestureState.GestureFinished
 
     # -- following -------------------------------------------------------------------------
 
@@ -237,8 +251,9 @@ class Canvas(Surface):
         if self.cursor().shape() != shape:
             self.setCursor(shape)
 
-    def _dress_editor(self) -> None:
+    def _dress_children(self) -> None:
         self._editor.dress(self._colours)
+        self._bars.dress(self._desk.theme)
 
     def _describe(self) -> None:
         """Tell a screen reader what is current."""
