@@ -159,3 +159,49 @@ def test_a_space_writes_nothing(hand: Hand, canvas: Canvas) -> None:
     hand.click(hand.in_cell("s3", "l2"))
     hand.key(Qt.Key.Key_Space)
     assert not canvas.editing
+
+
+def test_tab_goes_from_head_to_head(hand: Hand, circle: Journey) -> None:
+    hand.click("s1")
+    hand.key(Qt.Key.Key_F2)
+    hand.write("1")
+    hand.key(Qt.Key.Key_Tab)
+    hand.write("2")
+    hand.key(Qt.Key.Key_Return)
+    assert [stage.name for stage in circle.stages()] == ["Notice1", "Compare2", "Use"]
+
+
+def test_the_label_of_a_flow_is_edited_in_place(hand: Hand, circle: Journey, desk: Desk) -> None:
+    hand.double_click("s3-s1-re_entry")
+    hand.write("again")
+    hand.key(Qt.Key.Key_Return)
+    assert circle["s3-s1-re_entry"].get("condition") == "again"
+
+
+def test_the_text_box_follows_the_map(hand: Hand, canvas: Canvas, desk: Desk) -> None:
+    hand.click("p1")
+    hand.key(Qt.Key.Key_F2)
+    box = canvas.focusWidget()
+    before = box.mapTo(canvas, box.rect().topLeft())
+    canvas.resize(500, 300)
+    canvas.pan_by(-20, -10)
+    assert canvas.editing
+    assert box.mapTo(canvas, box.rect().topLeft()) != before
+
+
+def test_closing_keeps_what_was_being_typed(hand: Hand, canvas: Canvas, circle: Journey) -> None:
+    hand.click("p1")
+    hand.key(Qt.Key.Key_F2)
+    hand.write("!")
+    canvas.commit()
+    assert texts(circle, "s2", "l2") == ["Prices are hidden!"]
+
+
+def test_editing_is_told_to_the_window(hand: Hand, canvas: Canvas) -> None:
+    heard: list[str] = []
+    canvas.edit_started.connect(lambda: heard.append("started"))
+    canvas.edit_ended.connect(lambda: heard.append("ended"))
+    hand.click("p1")
+    hand.key(Qt.Key.Key_F2)
+    hand.key(Qt.Key.Key_Escape)
+    assert heard == ["started", "ended"]
