@@ -132,17 +132,18 @@ def take_out(wiring: Wiring, stage: Id, chain: Sequence[Id]) -> None:
         came = onward = []
     exits = wiring.exits_out_of(stage)
     drawn = [_joined(wiring, f, g) for f in came for g in (*onward, *exits)]
-    before = chain[chain.index(stage) - 1] if stage in chain[1:] else None
+    rest = [other for other in chain if other != stage]
     for fields in drawn:
-        if fields["source"] == fields["target"] == last:
+        if fields["source"] == fields["target"]:
             # The ring would shrink to the last stage alone: it lands one stage earlier.
-            fields["target"] = before
+            place = rest.index(fields["source"]) if fields["source"] in rest else 0
+            fields["target"] = rest[place - 1] if place else None
     entries = wiring.entries_into(stage) if onward else []
     for flow in entries:
         wiring.point(flow, target=onward[0].target)
     wiring.cut([*wiring.into(stage), *wiring.out_of(stage)])
     for fields in drawn:
-        if fields["target"] not in (None, fields["source"]):
+        if fields["target"] is not None:
             wiring.draw(**fields)
     for flow in came:
         wiring.join_skips(flow.source)

@@ -127,6 +127,7 @@ def _merged_cards(journey: Journey, stages: Sequence[Stage]) -> Iterator[Change]
 def _merge_flows(wiring: Wiring, stages: Sequence[Stage]) -> None:
     first = stages[0].id
     ids = {stage.id for stage in stages}
+    _land_earlier(wiring, ids)
     shares = _weighted(wiring, stages)
     inner = [f for f in wiring.flows.values() if f.source in ids and f.target in ids]
     wiring.cut(flow for flow in inner if flow.source != flow.target)
@@ -137,6 +138,17 @@ def _merge_flows(wiring: Wiring, stages: Sequence[Stage]) -> None:
     for stage in {first, *(flow.source for flow in wiring.into(first))}:
         wiring.join_skips(stage)
     wiring.fold(first)
+
+
+def _land_earlier(wiring: Wiring, ids: set[Id]) -> None:
+    """Where all returns lead from one of the stages to another, land one on the stage before."""
+    returns, chain = wiring.loop.returns, wiring.loop.chain
+    if not returns or any(flow.target not in ids for flow in returns):
+        return
+    first = min(chain.index(identity) for identity in ids if identity in chain)
+    for flow in returns:
+        if flow.source in ids and first > 0:
+            wiring.point(flow, target=chain[first - 1])
 
 
 def _weighted(wiring: Wiring, stages: Sequence[Stage]) -> dict[Id, Number | None]:

@@ -1,6 +1,8 @@
 """Stages come, move, split, merge and go, and the loop stays whole."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from designer.edits.stages import (
     add_stage,
@@ -508,3 +510,41 @@ def test_a_stage_that_is_not_there_is_refused(act: object) -> None:
     assert callable(act)
     with pytest.raises(KeyError):
         act(circle(), "l", *(("name",) if act is split_stage else ()))
+
+
+# -- any row of them -----------------------------------------------------------------------
+
+
+ACTS = ("add", "move", "split", "delete", "merge", "copy")
+
+
+def any_edit(board: Journey, act: str, one: int, other: int) -> Edit | None:
+    order = [s.id for s in board.stages()]
+    first, second = order[one % len(order)], order[other % len(order)]
+    match act:
+        case "add":
+            return add_stage(board, before=second).edit
+        case "move":
+            return move_stage(board, first, second)
+        case "split":
+            return split_stage(board, second, "half").edit
+        case "copy":
+            return duplicate_stage(board, second).edit
+        case "merge" if len(order) > 2:
+            return merge_stages(board, order[one % len(order) :][:2])
+        case "delete" if len(order) > 2:
+            return delete_stages(board, [second])
+    return None
+
+
+@given(st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 9), st.integers(0, 9)), max_size=8))
+def test_a_whole_loop_stays_whole(acts: list[tuple[str, int, int]]) -> None:
+    board = circle()
+    for act, one, other in acts:
+        edit = any_edit(board, act, one, other)
+        if edit is not None:
+            done(board, edit)
+        assert is_whole(board)
+        for source in board.stages():
+            shares = [f.share for f in board.flows_out(source.id) if f.share is not None]
+            assert sum(shares) <= 1 + 1e-9
