@@ -73,7 +73,7 @@ def _size(value: str) -> str:
     return value
 
 
-_PAGES = (("fit", msg("As large as the map")), *((name, msg(name)) for name in NAMED))
+_PAGES = (("fit", msg("As large as the map")), *((name, Message(name)) for name in NAMED))
 _THEMES = (("print", msg("Print")), ("printer-friendly", msg("Printer-friendly")))
 _FITS = (
     ("page", msg("All on one page")),

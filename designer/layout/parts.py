@@ -17,7 +17,7 @@ from designer.model.records import Card
 _SIDE = MARGIN + LANE_HEAD
 _LABELS = ("flow-label", "plate")
 # How far a label may reach over the edge of its part.
-_REACH = 160.0
+_REACH = 240.0
 
 Span = tuple[float, float]
 
@@ -63,13 +63,13 @@ def in_parts(
     """Pages of neighbouring stages, and of neighbouring lanes where those are too many.
 
     `smallest` is the smallest type size of the map: it decides how much goes on a page. All pages
-    have one scale, at most 1. A single stage and lane that is too large for the sheet makes it
+    have one scale, above 1 only where letters need it. A single stage and lane that is too large for the sheet makes it
     smaller. () where there is nothing to divide.
     """
     cuts = _Cuts(journey, layout)
     if not cuts.columns or not cuts.rows:
         return ()
-    least = min(1.0, sheet.smallest_letter / smallest) if smallest else 1.0
+    least = sheet.smallest_letter / smallest if smallest else 1.0
     room = sheet.room
     columns = _spans(cuts.columns, room.width / least - _SIDE)
     narrow = _SIDE + min(right - left for left, right in columns)
@@ -77,7 +77,7 @@ def in_parts(
     parts = [_Part(c, r, at == 0) for c in columns for at, r in enumerate(rows)]
     width = max(part.width for part in parts)
     height = max(cuts.height(part) for part in parts)
-    scale = min(1.0, room.width / width, room.height / height)
+    scale = min(max(1.0, least), room.width / width, room.height / height)
     x = room.x + (room.width - width * scale) / 2
     pages = (
         Page(sheet, scale, tuple(cuts.panes(part, source, scale, x, room.y))) for part in parts

@@ -30,7 +30,7 @@ from designer.layout.parts import in_parts
 from designer.layout.write import Pencil
 from designer.model.ids import MAP
 from designer.model.journey import Journey
-from designer.model.records import Edge, Record, Targeting
+from designer.model.records import Edge, MapRecord, Record, Targeting, Team
 from designer.words import Message, msg, say
 
 NOTES = (76 * MM, 51 * MM, 38 * MM)
@@ -107,9 +107,9 @@ def _missing(journey: Journey, layout: Layout) -> tuple[str, ...]:
     language = journey.map.language
     found: dict[str, None] = {}
     for record in journey.records():
-        if record.id == MAP or layout.box(record.id) is not None:
-            for text in _texts(record):
-                found |= dict.fromkeys(missing_characters(text, language))
+        lost = [c for text in _texts(record) for c in missing_characters(text, language)]
+        if lost and (isinstance(record, MapRecord | Team) or layout.box(record.id) is not None):
+            found |= dict.fromkeys(lost)
     return tuple(found)
 
 

@@ -28,6 +28,9 @@ def finished(raw: io.BytesIO, record: MapRecord, out: BinaryIO) -> None:
         if record.date:
             stamp = record.date.replace("-", "")
             pdf.docinfo["/CreationDate"] = f"D:{stamp}000000Z"
+        for page in pdf.pages:
+            if "/Trans" in page:  # ReportLab writes an empty one
+                del page["/Trans"]
         pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         _describe(pdf, record, title)
         pdf.save(

@@ -39,7 +39,7 @@ class Sheet(Canvas):
         super().__init__(
             out,
             invariant=1,
-            pageCompression=1,
+            pageCompression=0,  # pikepdf packs it, and better
             lang=language,
             initialFontName=font("sans").fontName,  # type: ignore[arg-type] # the stubs err
             pdfVersion=(1, 7),
