@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,7 +12,7 @@ from designer.checks.rule import SEVERITIES, Finding, Severity
 from designer.drawing.shapes import Rect
 from designer.drawing.theme import BADGE, BADGE_OVERLAP
 from designer.model.ids import Id
-from designer.model.records import Card
+from designer.model.records import Card, Lane, Stage
 from widgets.canvas.board import Board
 from widgets.canvas.painter import FLAT_BELOW
 from widgets.look.colours import Colours
@@ -48,14 +48,29 @@ class Badges:
         """The badge that stands at an element at this zoom."""
         return self._shown().get(identity)
 
-    def paint(self, painter: QPainter, colours: Colours, seen: Rect) -> None:
-        """Draw the badges in sight; the painter's unit is a pixel of the widget."""
+    def paint(
+        self,
+        painter: QPainter,
+        colours: Colours,
+        seen: Rect,
+        shifts: Mapping[Id, tuple[float, float]] | None = None,
+    ) -> None:
+        """Draw the badges in sight; the painter's unit is a pixel of the widget.
+
+        With `shifts` those of stages and lanes, which may stand elsewhere; without, all others.
+        """
         for identity, badge in self._shown().items():
+            head = isinstance(self._board.journey.find(identity), Stage | Lane)
             box = self._board.layout.box(identity)
-            if box is not None and box.grown(BADGE).meets(seen):
+            if box is None or head == (shifts is None):
+                continue
+            box = box.moved(*(shifts or {}).get(identity, (0.0, 0.0)))
+            if box.grown(BADGE).meets(seen):
                 at = self._board.camera.rect_on_widget(box).topRight()
                 corner = at + QPointF(BADGE_OVERLAP - BADGE, -BADGE_OVERLAP)
-                _paint_badge(painter, colours, QRectF(corner.x(), corner.y(), BADGE, BADGE), badge)
+                # A head at the view's upper rim keeps its badge in sight.
+                y = max(corner.y(), 0.0) if shifts else corner.y()
+                _paint_badge(painter, colours, QRectF(corner.x(), y, BADGE, BADGE), badge)
 
     def _shown(self) -> dict[Id, Badge]:
         if self._board.camera.zoom >= FLAT_BELOW:

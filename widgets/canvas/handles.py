@@ -15,6 +15,8 @@ from widgets.canvas.painter import FLAT_BELOW
 _REACH = 7.0
 """Pixels round a dot in which it is caught."""
 
+_INSIDE = 5.0
+
 
 @dataclass(frozen=True, slots=True)
 class Dot:
@@ -34,8 +36,10 @@ def dots(board: Board) -> Iterator[Dot]:
         box = board.box(identity)
         if box is not None:
             middle = box.center().y()
-            yield Dot(identity, QPointF(box.right(), middle))
-            yield Dot(identity, QPointF(box.left(), middle))
+            for x, inwards in ((box.right(), -_INSIDE), (box.left(), _INSIDE)):
+                # Not where a head that stays in sight covers the element.
+                if board.spot(QPointF(x + inwards, middle)).owner == identity:
+                    yield Dot(identity, QPointF(x, middle))
 
 
 def dot_at(board: Board, point: QPointF) -> Dot | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QPainter
 
 from designer.drawing.shapes import Shape, bounds_of
+from designer.model.ids import Id
 from widgets.canvas.board import Board
 from widgets.canvas.painter import Painter
 
@@ -18,6 +19,10 @@ class Heads:
     def shapes(self) -> list[tuple[Shape, float, float]]:
         """The shapes with their shifts, in points."""
         return list(self._board.layout.sticky(self._board.camera.visible()))
+
+    def shifts(self) -> dict[Id, tuple[float, float]]:
+        """How far each head stands from its own place, in points."""
+        return {shape.owner: (dx, dy) for shape, dx, dy in self.shapes() if shape.owner}
 
     def cover(self) -> tuple[float, float]:
         """How much of the view's left and upper side is covered by heads, in points."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF
@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 
 from designer.drawing.shapes import Box, Rect, Shape, Words
 from designer.drawing.text import TextStyle, lay_out, width_of
+from designer.model.ids import Id
 from designer.model.records import Stage
 from widgets.canvas.board import Board
 from widgets.canvas.painter import Eye, Painter
@@ -37,18 +38,17 @@ class Names:
         self._zones = None
 
     def paint(
-        self, painter: QPainter, with_: Painter, heads: list[tuple[Shape, float, float]]
+        self, painter: QPainter, with_: Painter, shifts: Mapping[Id, tuple[float, float]]
     ) -> None:
         """Draw what is in sight; the painter's unit is a device pixel, lengths are pixels."""
         camera = self._board.camera
         if camera.zoom >= SMALLER_BELOW:
             return
-        shapes = [*self._zone_names(), *self._stage_names(heads)]
+        shapes = [*self._zone_names(), *self._stage_names(shifts)]
         with_.paint(painter, shapes, Eye(1.0, camera.ratio, 0, 0), whole=True)
 
-    def _stage_names(self, heads: list[tuple[Shape, float, float]]) -> Iterator[Shape]:
+    def _stage_names(self, shifts: Mapping[Id, tuple[float, float]]) -> Iterator[Shape]:
         board, seen = self._board, self._board.camera.visible()
-        shifts = {shape.owner: (dx, dy) for shape, dx, dy in heads if shape.owner}
         for stage in board.journey.stages():
             box = board.layout.box(stage.id)
             if box is None:

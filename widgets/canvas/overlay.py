@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -17,16 +17,13 @@ from designer.model.records import Card, Lane, Stage
 from widgets.canvas.badges import Badges
 from widgets.canvas.board import Board
 from widgets.canvas.empty import empty_cell
-from widgets.canvas.handles import dots
-from widgets.canvas.marks import Rubber
 from widgets.canvas.painter import FLAT_BELOW, Eye, Painter
+from widgets.canvas.passing import paint_gesture
 from widgets.look.colours import Colours
 
 _FRAME = 2.0
 _OUTSIDE = 2.0
 _HOVER_EDGE = 1.5
-_INSERTION = 3.0
-_DOT = 4.0
 
 
 class Overlay:
@@ -50,11 +47,21 @@ class Overlay:
         self._in_pixels(painter, self._paint_selection, seen, Card)
         self._in_pixels(painter, self._paint_badges, seen)
 
-    def paint_above(self, painter: QPainter, heads: list[tuple[Shape, float, float]]) -> None:
-        """What covers everything else."""
-        self._in_pixels(painter, self._paint_heads, heads)
+    def paint_above(
+        self,
+        painter: QPainter,
+        shifts: Mapping[Id, tuple[float, float]],
+        cover: tuple[float, float],
+    ) -> None:
+        """What covers everything else.
+
+        `shifts` tells how far heads stand from their place, `cover` how much of the left and
+        upper side they cover, in points.
+        """
+        self._in_pixels(painter, self._paint_heads, shifts, cover)
+        self._in_pixels(painter, self._paint_badges, self._board.camera.visible(), shifts)
         self._paint_ghost(painter)
-        self._in_pixels(painter, self._paint_gesture)
+        self._in_pixels(painter, paint_gesture, self._board, self._colours)
 
     def _in_pixels(self, painter: QPainter, paint: Callable[..., None], *args: object) -> None:
         """Call a painting method whose unit is a pixel of the widget."""
@@ -154,8 +161,13 @@ class Overlay:
         head = isinstance(self._board.journey.find(identity), Stage | Lane)
         return head != (kind is Card)
 
-    def _paint_badges(self, painter: QPainter, seen: Rect) -> None:
-        self._badges.paint(painter, self._colours, seen)
+    def _paint_badges(
+        self,
+        painter: QPainter,
+        seen: Rect,
+        shifts: Mapping[Id, tuple[float, float]] | None = None,
+    ) -> None:
+        self._badges.paint(painter, self._colours, seen, shifts)
 
     # -- links -----------------------------------------------------------------------------
 
@@ -189,23 +201,34 @@ class Overlay:
 
     # -- gestures --------------------------------------------------------------------------
 
-    def _paint_heads(self, painter: QPainter, heads: list[tuple[Shape, float, float]]) -> None:
+    def _paint_heads(
+        self,
+        painter: QPainter,
+        shifts: Mapping[Id, tuple[float, float]],
+        cover: tuple[float, float],
+    ) -> None:
         """The frame of selected heads; a line at the two heads of the cursor's cell."""
         board = self._board
         place = board.selection.place
         marked = {place.stage, place.lane} if place is not None else set()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._colours.of("selection"), _FRAME))
+        view = QRectF(0, 0, board.camera.size.width(), board.camera.size.height())
+        left, top = (covered * board.camera.zoom for covered in cover)
         for identity in {*board.selection.ids, *marked}:
             record = board.journey.find(identity)
             box = board.layout.box(identity)
             if box is None or not isinstance(record, Stage | Lane):
                 continue
-            shift = next(((dx, dy) for s, dx, dy in heads if s.owner == identity), (0.0, 0.0))
-            rect = board.camera.rect_on_widget(box.moved(*shift))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._colours.of("selection"), _FRAME))
+            is_stage = isinstance(record, Stage)
+            # Stages' heads go on under those of the lanes, and the other way round.
+            painter.setClipRect(
+                view.adjusted(left if is_stage else 0, 0 if is_stage else top, 0, 0)
+            )
+            rect = board.camera.rect_on_widget(box.moved(*shifts.get(identity, (0.0, 0.0))))
             if identity in board.selection.ids:
                 painter.drawRect(rect.adjusted(1, 1, -1, -1))
-            elif isinstance(record, Stage):
+            elif is_stage:
                 foot = rect.bottom() - 1
                 painter.drawLine(QPointF(rect.left(), foot), QPointF(rect.right(), foot))
             else:
@@ -223,46 +246,3 @@ class Overlay:
         shapes = self._shapes_of(ghost.ids)
         self._painter.paint(painter, shapes, self._eye().shifted(ghost.dx, ghost.dy))
         painter.restore()
-
-    def _paint_gesture(self, painter: QPainter) -> None:
-        marks, camera = self._board.marks, self._board.camera
-        selection = self._colours.of("selection")
-        if marks.insertion is not None:
-            painter.fillRect(_at_least(camera.rect_on_widget(marks.insertion)), selection)
-        if marks.band is not None:
-            painter.setPen(QPen(selection, 1))
-            painter.setBrush(self._colours.of("selection", 0.12))
-            painter.drawRect(marks.band)
-        if marks.rubber is not None:
-            self._paint_rubber(painter, marks.rubber)
-        elif not marks.busy:
-            painter.setPen(QPen(selection, 1.5))
-            painter.setBrush(self._colours.of("sheet"))
-            for dot in dots(self._board):
-                painter.drawEllipse(dot.at, _DOT, _DOT)
-
-    def _paint_rubber(self, painter: QPainter, rubber: Rubber) -> None:
-        selection = self._colours.of("selection")
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for identity in rubber.targets:
-            box = self._board.box(identity)
-            if box is not None:
-                wide = identity == rubber.target
-                painter.setPen(QPen(selection, 3.0 if wide else 1.5))
-                painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 4, 4)
-        start, end = (self._board.camera.to_widget(*p) for p in (rubber.start, rubber.end))
-        painter.setPen(QPen(selection, 2))
-        painter.drawLine(start, end)
-        painter.setBrush(selection)
-        painter.drawEllipse(end, _DOT, _DOT)
-
-
-def _at_least(rect: QRectF) -> QRectF:
-    """The insertion line is as thick at every zoom."""
-    middle = rect.center()
-    width, height = max(rect.width(), _INSERTION), max(rect.height(), _INSERTION)
-    if rect.width() >= rect.height():
-        height = _INSERTION
-    else:
-        width = _INSERTION
-    return QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)

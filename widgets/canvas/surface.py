@@ -150,10 +150,10 @@ class Surface(QWidget):
         painter.scale(1 / ratio, 1 / ratio)
         self._front.show(painter, eye, self._pixels())
         self._overlay.paint_below(painter, focused=self._has_keys())
-        heads = self._heads.shapes()
         self._heads.paint(painter, self._painter)
-        self._names.paint(painter, self._painter, heads)
-        self._overlay.paint_above(painter, heads)
+        shifts = self._heads.shifts()
+        self._names.paint(painter, self._painter, shifts)
+        self._overlay.paint_above(painter, shifts, self._heads.cover())
         painter.resetTransform()
         if self.hasFocus() and self._tabbed_in:
             painter.setPen(QPen(self._colours.of("selection"), 2))
