@@ -53,7 +53,7 @@ fuzz: $(READY) ## the property tests with very many examples
 fonts: $(READY) ## the shipped fonts, built anew from Noto
 	$(BIN)/python scripts/build_fonts.py
 
-words: $(READY) ## the sentences to translate, gathered from the code
+words: $(READY) ## the sentences to translate, gathered and compiled
 	$(BIN)/python scripts/words.py designer/words/ringway.pot designer exporters widgets
 
 picture: $(READY) ## the picture in the README, drawn by Ringway

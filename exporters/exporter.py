@@ -103,6 +103,11 @@ class PagedOptions(PictureOptions):
         Literal["page", "stages", "tiles"], Asked(msg("The map on its pages"), _FITS)
     ] = "page"
 
+    @property
+    def paper(self) -> Paper | None:
+        """The paper in points; several pages need one, A3 where none is said."""
+        return paper("A3") if self.page == "fit" and self.fit != "page" else super().paper
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from designer.checks.rule import Rule
-from designer.words import Message, msg
+from designer.words import Message
 
 HEADINGS = ("Why", "Wrong", "Right", "Fix")
 NO_FIX = "none"
@@ -30,8 +30,28 @@ class Help:
 
 def help_of(rule: Rule) -> Help:
     """The help page of a rule; raises ValueError where its docstring lacks a heading."""
-    doc = inspect.cleandoc(rule.check.__doc__ or "")
-    title, *rest = doc.splitlines() or [""]
+    texts = _texts(rule.check.__doc__ or "")
+    missing = [name for name in ("Checks", *HEADINGS) if not texts.get(name)]
+    if missing:
+        raise ValueError(f"the help of {rule.id} lacks {', '.join(missing)}")
+    return Help(
+        title=Message(texts["Title"]),
+        checks=Message(texts["Checks"]),
+        why=Message(texts["Why"]),
+        wrong=Message(texts["Wrong"]),
+        right=Message(texts["Right"]),
+        fix=None if texts["Fix"] == NO_FIX else Message(texts["Fix"]),
+    )
+
+
+def sentences_of(doc: str) -> tuple[str, ...]:
+    """The sentences of a rule's docstring that people read, for those who translate them."""
+    return tuple(text for text in _texts(doc).values() if text and text != NO_FIX)
+
+
+def _texts(doc: str) -> dict[str, str]:
+    """The text below each heading, and the first line as the title."""
+    title, *rest = inspect.cleandoc(doc).splitlines() or [""]
     parts: dict[str, list[str]] = {"Checks": [title]}
     heading = "Checks"
     for line in rest:
@@ -40,14 +60,4 @@ def help_of(rule: Rule) -> Help:
             heading, line = match.groups()
         parts.setdefault(heading, []).append(line.strip())
     texts = {name: " ".join(filter(None, lines)) for name, lines in parts.items()}
-    missing = [name for name in ("Checks", *HEADINGS) if not texts.get(name)]
-    if missing:
-        raise ValueError(f"the help of {rule.id} lacks {', '.join(missing)}")
-    return Help(
-        title=msg(title.strip().removesuffix(".")),
-        checks=msg(texts["Checks"]),
-        why=msg(texts["Why"]),
-        wrong=msg(texts["Wrong"]),
-        right=msg(texts["Right"]),
-        fix=None if texts["Fix"] == NO_FIX else msg(texts["Fix"]),
-    )
+    return {"Title": title.strip().removesuffix("."), **texts}
