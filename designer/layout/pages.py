@@ -16,6 +16,7 @@ _SIZES = {"A4": (297, 210), "A3": (420, 297), "A2": (594, 420), "A1": (841, 594)
 _FREE = re.compile(r"(\d{2,4}(?:\.\d+)?)x(\d{2,4}(?:\.\d+)?)mm")
 # Viewers stop at 5,080 mm.
 _LEAST, _MOST = 50.0, 5000.0
+_LARGEST_SIDE = _MOST * MM
 
 MARGIN = 9 * MM
 """White around the map on a page that has a size of its own."""
@@ -110,9 +111,10 @@ Source = Callable[[Rect], Iterable[Shape]]
 
 
 def whole(bounds: Rect, source: Source, scale: float = 1.0) -> Page:
-    """A page exactly as large as the map."""
-    sheet = Paper(bounds.width * scale, bounds.height * scale)
-    return Page(sheet, scale, (Pane(bounds, 0.0, 0.0, source),))
+    """A page as large as the map at a scale, or as large as viewers open."""
+    size = min(scale, _LARGEST_SIDE / max(bounds.width, bounds.height))
+    sheet = Paper(bounds.width * size, bounds.height * size)
+    return Page(sheet, size, (Pane(bounds, 0.0, 0.0, source),))
 
 
 def largest_scale(bounds: Rect, sheet: Paper) -> float:

@@ -63,8 +63,8 @@ def in_parts(
     """Pages of neighbouring stages, and of neighbouring lanes where those are too many.
 
     `smallest` is the smallest type size of the map: it decides how much goes on a page. All pages
-    have one scale, above 1 only where letters need it. A single stage and lane that is too large for the sheet makes it
-    smaller. () where there is nothing to divide.
+    have one scale, above 1 only where letters need it; a single stage and lane that is too large
+    for the sheet makes it smaller. () where there is nothing to divide.
     """
     cuts = _Cuts(journey, layout)
     if not cuts.columns or not cuts.rows:

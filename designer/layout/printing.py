@@ -38,6 +38,8 @@ NOTES = (76 * MM, 51 * MM, 38 * MM)
 
 Fit = Literal["page", "stages", "tiles"]
 
+_NAMELESS = "–"
+
 
 @dataclass(frozen=True, slots=True)
 class Print:
@@ -57,7 +59,7 @@ class Print:
             for index, page in enumerate(self.pages):
                 spot = page.find((box.x + 1, box.y + 1)) if box else None
                 if spot is not None:
-                    yield stage.name, index, *spot
+                    yield stage.name or _NAMELESS, index, *spot
                     break
 
 

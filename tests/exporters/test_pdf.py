@@ -181,22 +181,34 @@ def test_tiles_are_true_size_and_share_a_strip_for_the_glue() -> None:
     assert [c.text for c in made.cards() if not c.parked and folded(c.text) not in text] == []
 
 
+def note_sides(pdf: bytes) -> set[float]:
+    """The sides of all squares of a page, in millimetres."""
+    words = everything(pdf).split()
+    scale = float(words[words.index(b"q") + 1])
+    return {
+        round(float(words[at - 1]) * scale / MM, 1)
+        for at, word in enumerate(words)
+        if word == b"re" and words[at - 2] == words[at - 1]
+    }
+
+
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_an_empty_template_on_a0_has_boxes_of_the_size_of_a_note(template: str) -> None:
     made = new_map(template, "zh-Hant")
     pdf, report = exported(made, ".pdf", page="A0", blank=True)
-    document = pypdfium2.PdfDocument(pdf)
-    sides = set()
-    words = everything(pdf).split()
-    scale = float(words[words.index(b"q") + 1])
-    for at, word in enumerate(words):
-        if word == b"re" and words[at - 2] == words[at - 1]:
-            sides.add(round(float(words[at - 1]) * scale / MM, 1))
-    assert len(document) == report.pages == 1
-    assert sides & {76.0, 51.0}
+    assert report.pages == len(pypdfium2.PdfDocument(pdf)) == 1
+    assert note_sides(pdf) & {76.0, 51.0}
     text = text_of(pdf)
     assert all(folded(each.name) in text for each in (*made.stages(), *made.lanes()))
     assert not any(folded(each.text) in text for each in made.cards() if len(each.text) > 8)
+
+
+@pytest.mark.parametrize("options", [{}, {"page": "A0", "fit": "tiles"}])
+def test_an_empty_template_that_may_be_any_size_has_room_for_large_notes(
+    options: dict[str, str],
+) -> None:
+    pdf, _ = exported(new_map("b2b-circle-7", "ru"), ".pdf", blank=True, **options)
+    assert 76.0 in note_sides(pdf)
 
 
 def test_an_empty_template_that_is_too_large_is_glued_together() -> None:
@@ -268,6 +280,25 @@ def test_progress_rises_from_0_to_1() -> None:
     )  # fmt: skip
     assert told == sorted(told)
     assert 0 <= told[0] <= told[-1] <= 1
+
+
+def test_facts_that_are_not_known_are_not_asked_for_on_paper() -> None:
+    text = text_of(exported(small(card()), ".pdf")[0])
+    assert "Owner" not in text
+    assert "Scope" not in text
+    assert "Date:20260301" in text
+
+
+def test_several_pages_without_a_size_are_a3() -> None:
+    pdf = opened(exported(new_map("b2b-6", "en"), ".pdf", fit="stages")[0])
+    assert float(pdf.pages[0].MediaBox[2]) / MM == pytest.approx(420, abs=0.01)
+    assert len(pdf.pages) > 1
+
+
+def test_a_page_never_grows_beyond_what_viewers_open() -> None:
+    cards = [card(f"c{number}", text="long " * 400) for number in range(60)]
+    pdf = opened(exported(small(*cards), ".pdf")[0])
+    assert float(pdf.pages[0].MediaBox[3]) <= 14_400
 
 
 def test_a_map_with_nothing_in_it_is_a_page() -> None:
