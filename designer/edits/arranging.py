@@ -9,9 +9,9 @@ from typing import TypeVar
 from designer.model.changes import Edit, Set, set_field
 from designer.model.ids import Id
 from designer.model.order import TOO_LONG, keys_between, spread
-from designer.model.records import Card, Lane, Persona, Record, Stage
+from designer.model.records import Agenda, Card, Lane, Persona, Record, Stage
 
-Ordered = Card | Stage | Lane | Persona
+Ordered = Card | Stage | Lane | Persona | Agenda
 OrderedT = TypeVar("OrderedT", bound=Ordered)
 R = TypeVar("R", bound=Record)
 

@@ -349,13 +349,14 @@ class View(Loose):
 
 
 class Agenda(Loose):
-    """A block of a workshop's agenda; `minutes` long."""
+    """A block of a workshop's agenda; `minutes` are planned, `spent` is how many it took."""
 
     kind: Literal["agenda"] = "agenda"
     text: Text = ""
     minutes: Number | None = None
     order: str = ""
     done: bool = False
+    spent: Number | None = None
 
 
 class Unknown(Loose):
