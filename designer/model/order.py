@@ -38,10 +38,8 @@ def key_between(low: str | None, high: str | None) -> str:
             raise ValueError(f"malformed order key {key!r}")
     if low is not None and high is not None and low >= high:
         raise ValueError("order keys not in rising order")
-    middle = _between(low, high)
-    key = middle + _random_tail()
-    # Where `middle` begins `high`, the tail may lead past it; the bare middle never does.
-    return key if high is None or key < high else middle
+    # What is between never begins `high`, so the tail does not lead past it.
+    return _between(low, high) + _random_tail()
 
 
 def spread(count: int) -> list[str]:

@@ -360,6 +360,15 @@ def test_shares_into_merged_stages_add_up() -> None:
     assert flows(board) == {"a>b 0.75", "b>d", "d>b setback 0.3"}
 
 
+def test_a_ring_merged_into_one_stage_lands_on_the_stage_before() -> None:
+    board = journey(
+        stage("a"), stage("b"), stage("c"), flow("a", "b"), flow("b", "c"), flow("c", "b"),
+    )  # fmt: skip
+    done(board, merge_stages(board, ["b", "c"]))
+    assert flows(board) == {"a>b", "b>a"}
+    assert is_whole(board)
+
+
 def test_goals_are_joined_and_times_added_up() -> None:
     board = journey(
         stage("a", customer_goal="find", time=2, value=1, volume=10),
@@ -465,6 +474,7 @@ def test_a_skip_over_the_deleted_stage_becomes_the_next_step() -> None:
     )  # fmt: skip
     done(board, delete_stages(board, ["b"]))
     assert flows(board) == {"a>c 1", "c>a"}
+    assert board["a-c-skip"].get("way") == "next"
 
 
 def test_setbacks_detours_and_entries_of_a_side_stage_just_go() -> None:

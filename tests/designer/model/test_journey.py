@@ -131,6 +131,14 @@ def test_a_filled_stage_goes_together_with_its_cards_and_flows(board: Journey) -
         assert not any(identity in fresh for identity in gone)
 
 
+def test_a_stage_does_not_go_while_a_card_comes_with_its_name() -> None:
+    for place in ({"stage": "n"}, {"stage": "n", "lane": "l"}):
+        board = journey(stage("n"), lane("l"))
+        with pytest.raises(CannotApply):
+            act(board, Put(record=pain("q", **place)), Drop(record=board["n"]))
+        assert "q" not in board
+
+
 # -- sets ----------------------------------------------------------------------------------
 
 
