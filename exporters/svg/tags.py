@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from designer.drawing.fonts import UNITS_PER_EM, shape
 from designer.drawing.hatching import hatch_lines
 from designer.drawing.shapes import Box, Hatch, Path, Pen, Picture, Segment, Shape, Words
+from designer.drawing.text import Run
 from designer.drawing.theme import Theme
 from exporters.svg.fonts import Used
 
@@ -47,18 +48,28 @@ class Pencil:
     @tag.register
     def _(self, words: Words) -> str:
         colour = self._theme.colour(words.colour)
-        parts = []
-        for run in words.runs:
-            glyphs = shape(run.face, run.text)
-            size = words.size * run.scale
-            width = (glyphs[-1].x + glyphs[-1].advance) * size / UNITS_PER_EM if glyphs else 0.0
-            # Other programs than browsers may take another font; the length keeps the place.
-            length = f' textLength="{number(width)}"' if len(run.text) > 1 else ""
-            parts.append(
-                f'<tspan x="{number(words.x + run.x)}" class="{self._used.run(run)}" '
-                f'font-size="{number(size)}"{length}>{clean(run.text)}</tspan>'
-            )
-        return f'<text y="{number(words.y)}" fill="{colour}">{"".join(parts)}</text>'
+        if not words.runs:
+            return ""
+        first, *others = words.runs
+        place = f'x="{number(words.x + first.x)}" y="{number(words.y)}" fill="{colour}"'
+        if not others:
+            return f"<text {place} {self._dress(words, first)}>{clean(first.text)}</text>"
+        # Simple programs know no x of a span and let it follow the one before.
+        spans = [f"<tspan {self._dress(words, first)}>{clean(first.text)}</tspan>"]
+        for run in others:
+            x = f'x="{number(words.x + run.x)}"'
+            spans.append(f"<tspan {x} {self._dress(words, run)}>{clean(run.text)}</tspan>")
+        return f"<text {place}>{''.join(spans)}</text>"
+
+    def _dress(self, words: Words, run: Run) -> str:
+        """Font, size and length of a run; where another font is taken, the length stays."""
+        size = words.size * run.scale
+        dress = f'class="{self._used.run(run)}" font-size="{number(size)}"'
+        glyphs = shape(run.face, run.text)
+        if len(glyphs) < 2:
+            return dress
+        width = (glyphs[-1].x + glyphs[-1].advance) * size / UNITS_PER_EM
+        return f'{dress} textLength="{number(width)}"'
 
     @tag.register
     def _(self, picture: Picture) -> str:
