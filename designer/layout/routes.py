@@ -142,7 +142,7 @@ class Routes:
         widest = max(returns, key=lambda arc: (arc.flow.share or 0, arc.flow.id), default=None)
         self.bottom = Track("bottom")
         if widest is not None:
-            bare = widest.flow.model_copy(update={"share": None, "condition": ""})
+            bare = widest.flow.having("share", None).having("condition", "")
             self.bottom.arcs.append(Arc(bare, widest.source, widest.target, "", returns=True))
 
     def _sort_arc(
