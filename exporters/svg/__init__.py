@@ -37,8 +37,9 @@ def _opening(made: Print, page: Page) -> Iterator[str]:
     yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}pt" height="{high}pt" '
-        f'viewBox="0 0 {wide} {high}" role="img" xml:space="preserve" xml:lang={quoted(record.language)} '
-        f"lang={quoted(record.language)}>\n<title>{clean(title)}</title>\n"
+        f'viewBox="0 0 {wide} {high}" role="img" xml:space="preserve" '
+        f"xml:lang={quoted(record.language)} lang={quoted(record.language)}>\n"
+        f"<title>{clean(title)}</title>\n"
     )
     if record.scope:
         yield f"<desc>{clean(record.scope)}</desc>\n"
