@@ -9,10 +9,11 @@ from designer.layout.write import Pencil
 
 _PLUS = 24.0
 _INSET = 12.0
+_TOP = 4.0
 
 
-def empty_cell(box: Rect, prompt: str, language: str) -> Iterator[Shape]:
-    """The shapes of an empty cell's invitation, in points."""
+def empty_cell(box: Rect, prompt: str, language: str, *, middle: bool = True) -> Iterator[Shape]:
+    """The shapes of an empty cell's invitation, in points: in its middle, else at its top."""
     pencil = Pencil(language)
     text = pencil.write(
         prompt, "prompt", box.x + _INSET, 0, box.width - 2 * _INSET, colour="ink3", align="centre"
@@ -20,7 +21,7 @@ def empty_cell(box: Rect, prompt: str, language: str) -> Iterator[Shape]:
     words = text.box.height if prompt else 0.0
     if _PLUS + words + 8 > box.height:
         words = 0.0
-    top = box.y + max(0.0, (box.height - _PLUS - words) / 2)
+    top = box.y + (max(0.0, (box.height - _PLUS - words) / 2) if middle else _TOP)
     yield _plus(box.x + box.width / 2, top + _PLUS / 2)
     if words:
         for line in text.shapes:

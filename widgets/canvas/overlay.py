@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPen, QRegion
 
 from designer.drawing.shapes import Box, Path, Pen, Rect, Shape
 from designer.drawing.theme import FADED, GHOST
-from designer.kinds import kind_of
+from designer.kinds import KIND_OF, kind_of
 from designer.layout.layout import Place
 from designer.model.ids import Id
 from designer.model.records import Card, Lane, Stage
@@ -24,6 +24,8 @@ from widgets.look.colours import Colours
 _FRAME = 2.0
 _OUTSIDE = 2.0
 _HOVER_EDGE = 1.5
+_MANY = 100
+"""With more selected, only what is in sight is looked at."""
 
 
 class Overlay:
@@ -115,7 +117,10 @@ class Overlay:
             box = board.layout.place_box(place)
             lane = board.journey.get(place.lane, Lane)
             if box is not None and lane is not None:
-                shapes = empty_cell(box, lane.prompt, board.journey.map.language)
+                # In the middle of a curve's lane stands what is known, or that nothing is.
+                bare = not any(KIND_OF[kind].curve for kind in lane.takes if kind in KIND_OF)
+                language = board.journey.map.language
+                shapes = empty_cell(box, lane.prompt, language, middle=bare)
                 self._painter.paint(painter, shapes, self._eye())
 
     # -- records ---------------------------------------------------------------------------
@@ -150,7 +155,10 @@ class Overlay:
         out = _OUTSIDE + _FRAME / 2
         ghost = self._board.marks.ghost
         carried = ghost.ids if ghost is not None and not ghost.copies else frozenset()
-        for identity in self._board.selection.ids:
+        ids = self._board.selection.ids
+        if len(ids) > _MANY:
+            ids = tuple(set(ids).intersection(self._board.layout.ids_in(seen)))
+        for identity in ids:
             box = self._board.layout.box(identity) if identity not in carried else None
             if box is not None and box.meets(seen) and self._is(identity, kind):
                 rect = self._board.camera.rect_on_widget(box)

@@ -1,7 +1,7 @@
 """A hand for tests: points at records and places of a canvas as a person does."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -79,4 +79,10 @@ class Hand:
     def write(self, text: str) -> None:
         """Each key goes where the keyboard is when it is struck."""
         for letter in text:
-            QTest.keyClicks(self.canvas.focusWidget() or self.canvas, letter)
+            target = self.canvas.focusWidget() or self.canvas
+            if letter.isascii():
+                QTest.keyClick(target, letter)
+            else:
+                # QTest knows no keys of other alphabets; a keyboard sends the letter as text.
+                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                    QApplication.sendEvent(target, QKeyEvent(kind, 0, NONE, letter))
