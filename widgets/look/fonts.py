@@ -8,6 +8,9 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 from designer.drawing.fonts import FACES, Face, fallback
 
+WINDOW_TEXT = 13.0
+"""Pixels."""
+
 
 @cache
 def load_fonts() -> tuple[str, ...]:
@@ -35,6 +38,14 @@ def face_font(face: Face, pixels: float) -> QFont:
     # Sizes in pixels are whole numbers in Qt; a raw font takes the fraction afterwards.
     font.setPixelSize(max(1, round(pixels)))
     return font
+
+
+def window_font(language: str) -> QFont:
+    """The font of the window in a language of the interface; set it on the application.
+
+    Not in the style sheet: a size given there would override the type of what is edited in place.
+    """
+    return text_font(language, WINDOW_TEXT)
 
 
 def text_font(language: str, pixels: float, *, bold: bool = False) -> QFont:

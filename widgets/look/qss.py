@@ -7,7 +7,6 @@ from string import Template
 from designer.drawing.theme import Theme
 
 _SHEET = Template("""
-* { font-size: 13px; }
 QMainWindow, QDialog { background: $head; color: $ink; }
 QToolBar, QMenuBar, QStatusBar { background: $head; color: $ink; border: none; }
 QToolBar { padding: 4px; spacing: 4px; border-bottom: 1px solid $line; }

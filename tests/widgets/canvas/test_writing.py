@@ -1,9 +1,9 @@
 """Writing on the map: by typing, by Enter, by double click; each text is one edit."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTextEdit
 
 from designer.layout.layout import Place
 from designer.model.journey import Journey
@@ -11,6 +11,7 @@ from designer.model.records import Lane, Stage
 from tests.widgets.canvas.hand import Hand
 from widgets.canvas.view import Canvas
 from widgets.desk import Desk
+from widgets.look.qss import style_sheet
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -205,3 +206,20 @@ def test_editing_is_told_to_the_window(hand: Hand, canvas: Canvas) -> None:
     hand.key(Qt.Key.Key_F2)
     hand.key(Qt.Key.Key_Escape)
     assert heard == ["started", "ended"]
+
+
+def test_what_is_edited_keeps_its_type_under_the_windows_style(
+    hand: Hand, canvas: Canvas, desk: Desk
+) -> None:
+    canvas.setStyleSheet(style_sheet(desk.theme))
+    canvas.set_zoom(1.5)
+    hand.click("p1")
+    hand.key(Qt.Key.Key_F2)
+    box = canvas.focusWidget()
+    assert isinstance(box, QTextEdit)
+    font = box.document().defaultFont()
+    assert (font.families()[0], font.pixelSize(), font.bold()) == ("Ringway Sans", 18, False)
+    place = desk.layout.field_box("p1", "text")
+    assert place is not None
+    corner = canvas.point_of(place.x, place.y).toPoint() - box.mapTo(canvas, QPoint(0, 0))
+    assert corner.manhattanLength() <= 3
