@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -90,7 +90,9 @@ class Bench(QWidget):
 
     def _show_width(self) -> None:
         wide = self.desk.layout.bounds.width
-        self.canvas.set_zoom(max(_READABLE, min(1.0, self.canvas.width() / wide)), QPointF(0, 0))
+        self.canvas.set_zoom(max(_READABLE, min(1.0, self.canvas.width() / wide)))
+        corner = self.canvas.point_of(0, 0)
+        self.canvas.pan_by(-corner.x(), -corner.y())
 
     def _connect(self) -> None:
         self.canvas.menu_wanted.connect(self._menu)

@@ -72,6 +72,7 @@ class Furnishing(QObject):
             bar.show_map_parts(shown=True)
         window.status.show_author(session.author)
         self._show_state()
+        self.commands.refresh_soon()
         self._tell_about_file(session)
         bench.canvas.setFocus()
         if session.path is not None:
@@ -222,7 +223,9 @@ class Furnishing(QObject):
         icon = QIcon()
         if worst is not None:
             icon = QIcon(severity_sign(worst, self._theme, self._window.devicePixelRatioF()))
-        text = str(len(report.heard)) if worst is not None else say(msg("No findings"), language)
+        count = len(report.heard)
+        words = msg("{count} finding", "{count} findings", count=count)
+        text = say(words if count else msg("No findings"), language)
         told = ", ".join(say(kind, language) for kind in kinds)
         self._window.top.show_findings(text, told, icon)
 

@@ -13,6 +13,7 @@ _SHEET = Template("""
 #top-bar QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
 #top-bar QMenuBar::item:selected { background: $fill; color: $ink; }
 #top-bar QToolButton { min-height: 20px; padding: 3px 7px; }
+#top-bar QToolButton:disabled { border-color: transparent; }
 #top-bar QToolButton#undo, #top-bar QToolButton#redo, #top-bar QToolButton#fold {
     padding: 3px 5px; }
 #top-bar QToolButton#export { background: $selection; color: $text; border-color: $selection;
@@ -63,6 +64,11 @@ QComboBox::down-arrow { image: none; }
 QComboBox:focus { padding: 2px 23px 2px 7px; }
 QComboBox QAbstractItemView { background: $sheet; color: $ink; border: 1px solid $edge;
     selection-background-color: $selection; selection-color: $text; outline: none; }
+QToolButton#group { font-weight: bold; padding: 3px 4px; }
+QToolButton#group:checked { background: transparent; }
+QToolButton#group:hover { background: $fill; border-color: transparent; }
+QToolButton#set { background: $sheet; border: 1px solid $edge; text-align: left; padding: 4px 8px; }
+QToolButton#set::menu-indicator { image: none; }
 QToolButton#grade { min-width: 20px; padding: 3px 0; border: 1px solid $edge; background: $sheet;
     border-radius: 4px; }
 QToolButton#grade:checked { background: $selection; color: $text; border-color: $selection; }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
@@ -22,6 +23,10 @@ from widgets.fields.writing import LINE, Writing
 
 Choice = tuple[object, str]
 """A value and the words for it."""
+
+
+_FRAME = 20
+"""Pixels above and below a text: margin of the document, padding and border."""
 
 
 class Editor(QWidget):
@@ -200,6 +205,12 @@ class _GrowingText(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font has other lines."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._grow()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving means done."""
         super().focusOutEvent(event)
@@ -217,10 +228,14 @@ class _GrowingText(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def _grow(self, _size: object = None) -> None:
-        lines = int(self.document().size().height()) or 1
-        shown = max(self._least, min(lines, self._MOST))
-        high = shown * self.fontMetrics().lineSpacing() + 2 * (self.frameWidth() + 8)
-        self.setFixedHeight(high)
+        line = self.fontMetrics().lineSpacing()
+        high, block = 0.0, self.document().begin()
+        # Fonts of other scripts have higher lines, so the blocks themselves are asked.
+        while block.isValid() and high < self._MOST * line:
+            high += self.blockBoundingRect(block).height()
+            block = block.next()
+        shown = max(self._least * line, min(ceil(high), self._MOST * line))
+        self.setFixedHeight(shown + _FRAME)
 
 
 class ChoiceEditor(Editor):

@@ -51,9 +51,9 @@ def nature_of(model: type[BaseModel], field: str) -> Nature:
     for alias, shape in _ALIASES:
         if annotation == alias:
             return Nature(shape, optional)
-    if get_origin(annotation) is Literal:
-        return Nature("choice", optional, tuple(map(str, get_args(annotation))))
     base, notes = _unwrapped(annotation)
+    if get_origin(base) is Literal:
+        return Nature("choice", optional, tuple(map(str, get_args(base))))
     if base is bool:
         return Nature("flag", optional)
     if base is str:

@@ -35,6 +35,7 @@ class Connections(QFrame):
         super().__init__(parent)
         self._desk = desk
         self._id: Id = ""
+        self.cuts: list[QToolButton] = []
         self._shown: tuple[object, ...] = ()
         self.owner = ChoiceEditor(self)
         self.owner.finished.connect(self._assign)
@@ -83,6 +84,7 @@ class Connections(QFrame):
         self._list.hide()
         self._list.deleteLater()
         self._list = QWidget(self)
+        self.cuts = []
         grid = QGridLayout(self._list)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
@@ -119,6 +121,7 @@ class Connections(QFrame):
         cut.setAccessibleName(self._say(msg("Delete the connection")))
         cut.clicked.connect(partial(self._cut, edge.id))
         grid.addWidget(cut, row, 2)
+        self.cuts.append(cut)
 
     def _how(self, edge: Edge, *, outward: bool) -> str:
         if isinstance(edge, Flow):

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from designer.words import msg, say
-from widgets.signs import sign
 
 WIDTH = 264
 
@@ -29,9 +28,6 @@ class FindField(QWidget):
         self.field.setPlaceholderText(say(msg("Find in the map"), language))
         self.field.setAccessibleName(say(msg("Find in the map"), language))
         self.field.setClearButtonEnabled(True)
-        self._glass = self.field.addAction(
-            sign("find", self), QLineEdit.ActionPosition.LeadingPosition
-        )
         self._count = QLabel(self)
         self._count.setObjectName("facts")
         self._count.setMinimumWidth(48)
@@ -76,9 +72,3 @@ class FindField(QWidget):
                 self.left.emit()
                 return True
         return False
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the glass anew in other colours."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_glass"):
-            self._glass.setIcon(sign("find", self))

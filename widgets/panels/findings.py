@@ -137,7 +137,7 @@ class FindingsPanel(QWidget):
         head.addWidget(self._counts)
         choices = QHBoxLayout()
         choices.setSpacing(8)
-        choices.addWidget(self.grouping)
+        choices.addWidget(self.grouping, 1)
         choices.addWidget(self.profile, 1)
         head.addLayout(choices)
         column.addLayout(head)

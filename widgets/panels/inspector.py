@@ -74,6 +74,16 @@ class Inspector(QScrollArea):
         """What the inspector says it shows."""
         return self._kind.text()
 
+    @property
+    def connections(self) -> Connections | None:
+        """What the selected record is connected with, where that is shown."""
+        return self._extra if isinstance(self._extra, Connections) else None
+
+    @property
+    def people(self) -> People | None:
+        """The people of the map, where they are shown."""
+        return self._extra if isinstance(self._extra, People) else None
+
     def focus_field(self, field: str) -> bool:
         """Put the focus into a field of what is selected; False where it has none of that name."""
         self.refresh()
@@ -154,10 +164,10 @@ class Inspector(QScrollArea):
                 mixed.add(field)
         values = {field: getattr(first, field) for field in self.form.fields}
         self.form.show_values(values, mixed)
-        if isinstance(self._extra, People):
-            self._extra.refresh()
-        elif isinstance(self._extra, Connections):
-            self._extra.show_record(first.id)
+        if self.people is not None:
+            self.people.refresh()
+        if self.connections is not None:
+            self.connections.show_record(first.id)
 
     def _heading(self, records: list[Record]) -> str:
         names = {record.kind for record in records}

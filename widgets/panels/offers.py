@@ -15,10 +15,10 @@ from widgets.fields.editors import Choice
 from widgets.fields.words import choice_word
 
 PROFILE_NAMES: dict[str, Message] = {
-    "workshop": msg("Workshop: errors only"),
-    "draft": msg("Draft: without matters of taste"),
-    "deliverable": msg("Deliverable: everything"),
-    "funnel": msg("Funnel: loop and figures"),
+    "workshop": msg("Workshop"),
+    "draft": msg("Draft"),
+    "deliverable": msg("Deliverable"),
+    "funnel": msg("Funnel"),
 }
 
 

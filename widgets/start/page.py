@@ -26,7 +26,7 @@ from widgets.preferences import Preferences, Recent
 from widgets.ring import ring
 from widgets.start.tiles import Rows, Tile
 
-WIDTH = 1304
+WIDTH = 1264
 """Pixels: five tiles side by side."""
 
 NAMES = {"en": "English", "ru": "Русский", "zh-Hans": "简体中文", "zh-Hant": "繁體中文"}
@@ -68,6 +68,11 @@ class StartPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._build()
         self.show_recent()
+
+    @property
+    def no_recent(self) -> str:
+        """What stands in place of the recent maps; empty where there are some."""
+        return self._no_recent.text() if self._no_recent.isVisibleTo(self) else ""
 
     @property
     def language(self) -> str:

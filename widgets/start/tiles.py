@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLayout, QLayoutItem, QSizePolicy
 
 PICTURE = QSize(240, 150)
 _TEXT = 56
-_GAP = 24
+_GAP = 16
 
 
 class Tile(QAbstractButton):
@@ -25,7 +25,7 @@ class Tile(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFixedSize(PICTURE.width() + 8, PICTURE.height() + 8 + _TEXT)
+        self.setFixedSize(PICTURE.width(), PICTURE.height() + _TEXT)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     @property
@@ -58,7 +58,7 @@ class Tile(QAbstractButton):
         """Picture, frame, title and facts."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(4, 4, PICTURE.width(), PICTURE.height())
+        frame = QRectF(0, 0, PICTURE.width(), PICTURE.height())
         self._paint_picture(painter, frame)
         self._paint_frame(painter, frame)
         palette = self.palette()
@@ -66,7 +66,7 @@ class Tile(QAbstractButton):
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(palette.color(palette.ColorRole.WindowText))
-        room = QRectF(4, frame.bottom() + 8, frame.width(), 20)
+        room = QRectF(0, frame.bottom() + 8, frame.width(), 20)
         title = QFontMetricsF(font).elidedText(
             self.text(), Qt.TextElideMode.ElideRight, room.width()
         )
@@ -107,7 +107,7 @@ class Tile(QAbstractButton):
             role, width = palette.ColorRole.Highlight, 2.0
         elif self.underMouse() or self.isDown():
             role = palette.ColorRole.Dark
-        inset = -2.0 if self.hasFocus() else 0.5
+        inset = width / 2
         painter.setBrush(Qt.BrushStyle.NoBrush)
         pen = QPen(palette.color(role), width)
         if self._image is None and self._sign and not self.hasFocus():
@@ -183,6 +183,6 @@ class Rows(QLayout):
                 x, y, high = rect.x(), y + high + _GAP, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + _GAP - 8
+            x += size.width() + _GAP
             high = max(high, size.height())
         return y + high - rect.y()

@@ -1,0 +1,121 @@
+"""The findings panel: it shows, mends, ignores and explains."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from designer.edits.elements import delete_elements
+from designer.model.records import Flow, Suppression
+from tests.widgets.window.people import choose
+from widgets.bench import Bench
+from widgets.panels.finding_row import FindingRow
+from widgets.window import Window
+
+
+def open_loop(bench: Bench) -> FindingRow:
+    """Take the return away; the row that says so."""
+    bench.desk.do(delete_elements(bench.desk.session.journey, ["s3-s1-re_entry"]))
+    bench.checking.catch_up()
+    return row_of(bench, "LOOP-02")
+
+
+def row_of(bench: Bench, rule: str) -> FindingRow:
+    bench.side.show_page("findings")
+    for group in bench.side.findings.groups:
+        group.heading.setChecked(True)
+    rows = [row for group in bench.side.findings.groups for row in group.rows]
+    return next(row for row in rows if row.finding.rule == rule)
+
+
+def rules(bench: Bench) -> set[str]:
+    return {finding.rule for finding in bench.side.findings.findings}
+
+
+def test_a_broken_loop_is_mended_by_its_button_and_undone(bench: Bench, qtbot: QtBot) -> None:
+    row = open_loop(bench)
+    qtbot.mouseClick(row.fixes[0], Qt.MouseButton.LeftButton)
+    bench.checking.catch_up()
+    assert "LOOP-02" not in rules(bench)
+    assert any(flow.way == "re_entry" for flow in bench.desk.session.journey.of(Flow))
+    bench.desk.undo()
+    bench.checking.catch_up()
+    assert "LOOP-02" in rules(bench)
+
+
+def test_findings_come_by_themselves_a_moment_after_an_edit(bench: Bench, qtbot: QtBot) -> None:
+    bench.checking.catch_up()
+    bench.desk.do(delete_elements(bench.desk.session.journey, ["s3-s1-re_entry"]))
+    qtbot.waitUntil(lambda: "LOOP-02" in rules(bench))
+
+
+def test_a_click_on_a_finding_selects_its_element(bench: Bench, qtbot: QtBot) -> None:
+    row = open_loop(bench)
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert bench.desk.selection.ids == row.finding.elements[:1]
+
+
+def test_f8_walks_through_the_findings_and_ctrl_dot_mends(
+    window: Window, bench: Bench, qtbot: QtBot
+) -> None:
+    open_loop(bench)
+    choose(window, "Map", "Next finding")
+    first = bench.side.findings.finding_in_hand()
+    choose(window, "Map", "Next finding")
+    assert bench.side.findings.finding_in_hand() != first
+    choose(window, "Map", "Previous finding")
+    assert bench.side.findings.finding_in_hand() == first
+    for _ in bench.side.findings.findings:
+        found = bench.side.findings.finding_in_hand()
+        if found is not None and found.rule == "LOOP-02":
+            break
+        choose(window, "Map", "Next finding")
+    choose(window, "Map", "Mend what is selected")
+    bench.checking.catch_up()
+    assert "LOOP-02" not in rules(bench)
+
+
+def test_a_finding_is_ignored_with_a_reason_and_heard_again(bench: Bench, qtbot: QtBot) -> None:
+    row = open_loop(bench)
+    qtbot.mouseClick(row.ignore, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(row.why_not, "They never return")
+    qtbot.keyClick(row.why_not, Qt.Key.Key_Return)
+    bench.checking.catch_up()
+    assert "LOOP-02" not in rules(bench)
+    (said,) = bench.desk.session.journey.of(Suppression)
+    assert said.reason == "They never return"
+    again = row_of(bench, "LOOP-02")
+    qtbot.mouseClick(again.ignore, Qt.MouseButton.LeftButton)
+    bench.checking.catch_up()
+    assert "LOOP-02" in rules(bench)
+
+
+def test_the_help_of_a_rule_opens_in_its_row(bench: Bench) -> None:
+    row = open_loop(bench)
+    assert row.help.isHidden()
+    row.explain()
+    assert not row.help.isHidden()
+
+
+def test_a_profile_is_chosen_and_kept_in_the_map(bench: Bench) -> None:
+    panel = bench.side.findings
+    place = panel.profile.field.findData("deliverable")
+    panel.profile.field.setCurrentIndex(place)
+    panel.profile.field.activated.emit(place)
+    bench.checking.catch_up()
+    assert bench.desk.session.journey.map.check_profile == "deliverable"
+    assert bench.checking.profile.name == "deliverable"
+
+
+def test_all_findings_of_a_rule_are_mended_as_one_act(bench: Bench, qtbot: QtBot) -> None:
+    open_loop(bench)
+    panel = bench.side.findings
+    panel.grouping.field.setCurrentIndex(1)
+    panel.grouping.field.activated.emit(1)
+    row_of(bench, "LOOP-02")
+    group = next(g for g in panel.groups if g.rows and g.rows[0].finding.rule == "LOOP-02")
+    assert group.mend_all is not None
+    qtbot.mouseClick(group.mend_all, Qt.MouseButton.LeftButton)
+    bench.checking.catch_up()
+    assert "LOOP-02" not in rules(bench)
+    bench.desk.undo()
+    bench.checking.catch_up()
+    assert "LOOP-02" in rules(bench)

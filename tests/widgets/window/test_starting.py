@@ -1,0 +1,134 @@
+"""The start page, and the way from there to a map."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from designer.model.records import Stage
+from designer.session import Session
+from tests import build
+from tests.widgets.window.people import choose
+from widgets.main import App
+from widgets.preferences import Preferences
+from widgets.window import Window
+
+BEFORE_PAINT = """
+import sys
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+from widgets.main import App
+from widgets.preferences import Preferences
+from widgets.window import Window
+from pathlib import Path
+app = App(application, Preferences(Path(sys.argv[1])))
+known = []
+window = Window(app.preferences)
+window.show()
+window.painted.connect(lambda: (known.extend(sys.modules), application.exit()))
+application.exec()
+heavy = ("networkx", "pydantic", "reportlab", "icu4py", "uharfbuzz", "fontTools", "pypdfium2")
+print(sorted(name for name in known if name.split(".")[0] in heavy))
+print(sorted(name for name in known if name.startswith(("designer.", "exporters."))))
+"""
+
+
+def test_nothing_of_the_designer_but_its_words_is_read_before_the_first_paint(
+    tmp_path: Path,
+) -> None:
+    code = [sys.executable, "-c", BEFORE_PAINT, f"{tmp_path}/ringway.ini"]
+    answer = subprocess.run(code, capture_output=True, text=True, check=True)
+    assert answer.stdout.splitlines() == ["[]", "['designer.words']"]
+
+
+def test_a_framework_becomes_a_map(window: Window, qtbot: QtBot) -> None:
+    qtbot.mouseClick(window.start.templates["b2b-circle-7"], Qt.MouseButton.LeftButton)
+    assert window.bench is not None
+    journey = window.bench.desk.session.journey
+    assert [stage.name for stage in journey.stages()][:2] == ["Out of market", "Trigger"]
+    assert window.windowTitle() == "Seven-stage B2B circle – Ringway"
+
+
+def test_a_framework_speaks_the_language_that_was_chosen(window: Window, qtbot: QtBot) -> None:
+    place = window.start.languages.findData("ru")
+    window.start.languages.setCurrentIndex(place)
+    qtbot.keyClick(window.start.templates["b2b-circle-7"], Qt.Key.Key_Space)
+    assert window.bench is not None
+    assert window.bench.desk.session.journey.stages()[0].name == "Вне рынка"
+    assert window.preferences.map_language == "ru"
+
+
+def test_every_framework_gets_its_picture(window: Window, qtbot: QtBot) -> None:
+    tiles = [*window.start.templates.values(), window.start.example]
+    qtbot.waitUntil(lambda: all(tile.drawn for tile in tiles), timeout=20_000)
+    assert len(tiles) >= 4
+
+
+def test_a_blank_map_is_a_closed_loop_without_cards(window: Window, qtbot: QtBot) -> None:
+    qtbot.mouseClick(window.start.blank, Qt.MouseButton.LeftButton)
+    assert window.bench is not None
+    journey = window.bench.desk.session.journey
+    assert not journey.cards()
+    assert len(journey.of(Stage)) == 3
+    window.bench.checking.catch_up()
+    assert not window.bench.checking.report.at_least("error")
+
+
+def test_sample_cards_go_by_the_button_that_offers_it(window: Window, qtbot: QtBot) -> None:
+    qtbot.mouseClick(window.start.templates["b2b-6"], Qt.MouseButton.LeftButton)
+    assert window.bench is not None
+    (bar,) = window.notices.bars
+    qtbot.mouseClick(bar.buttons["Remove the sample cards"], Qt.MouseButton.LeftButton)
+    assert not window.bench.desk.session.journey.cards()
+    qtbot.mouseClick(window.status.undo, Qt.MouseButton.LeftButton)
+    assert window.bench.desk.session.journey.cards()
+
+
+def test_without_recent_maps_the_page_says_what_will_stand_there(window: Window) -> None:
+    assert not window.start.recent
+    assert "will stand here" in window.start.no_recent
+
+
+def test_a_map_that_was_open_stands_among_the_recent_ones(
+    app: App, window: Window, preferences: Preferences, tmp_path: Path, qtbot: QtBot
+) -> None:
+
+    path = tmp_path / "pumps.journey"
+    Session.new(build.journey(build.stage("s1"), title="Pumps")).save_as(path)
+    preferences.remember(path)
+    window.start.show_recent()
+    qtbot.mouseClick(window.start.recent[path], Qt.MouseButton.LeftButton)
+    assert window.bench is not None
+    assert window.bench.desk.session.path == path
+
+
+@pytest.mark.parametrize("name", ["dropped.journey"])
+def test_a_dropped_file_is_opened(window: Window, tmp_path: Path, name: str) -> None:
+
+    path = tmp_path / name
+    Session.new(build.journey(build.stage("s1"))).save_as(path)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+    assert window.bench is not None
+    assert window.bench.desk.session.path == path
+
+
+def test_the_look_is_kept_for_the_next_time(app: App, window: Window) -> None:
+
+    choose(window, "View", "Look", "Dark look")
+    assert app.preferences.look == "dark"
+    assert window.palette().window().color().lightness() < 128
+    choose(window, "View", "Look", "Light look")
+    assert window.palette().window().color().lightness() > 128
