@@ -44,7 +44,7 @@ class Face:
         return int(self.hb_font.get_font_extents("ltr").descender)
 
     @cached_property
-    def hb_font(self) -> Any:  # noqa: ANN401 -- uharfbuzz has no types
+    def hb_font(self) -> Any:
         """The face as HarfBuzz holds it; the file is mapped, not read."""
         import uharfbuzz
 
