@@ -126,13 +126,13 @@ def _votes(summary: SessionSummary) -> Iterator[Block]:
                        count=summary.hands))  # fmt: skip
     yield Heading(3, msg("Top ten") if len(summary.best) == BEST else msg("Most votes"))
     columns = (
-        Column(msg("Place"), 0.08, figures=True),
+        Column(msg("Place"), 0.1, figures=True),
         Column(msg("No."), 0.08, figures=True),
-        Column(msg("Card"), 0.3),
-        Column(msg("Stage"), 0.18),
-        Column(msg("Votes"), 0.08, figures=True),
-        Column(msg("Owner"), 0.15),
-        Column(msg("Due"), 0.13),
+        Column(msg("Card"), 0.26),
+        Column(msg("Stage"), 0.16),
+        Column(msg("Votes"), 0.1, figures=True),
+        Column(msg("Owner"), 0.16),
+        Column(msg("Due"), 0.14),
     )
     yield Table(columns, tuple(map(_best_row, summary.best)))
     if summary.others:

@@ -10,6 +10,7 @@ from designer.drawing.theme import THEMES
 from designer.layout.pages import Page
 from designer.layout.printing import Print, furniture, prepared
 from designer.model.journey import Journey
+from designer.model.records import MapRecord
 from designer.words import msg
 from exporters.exporter import Exporter, PagedOptions, PictureOptions, Progress, Report, stepped
 from exporters.pdf.finish import finished
@@ -22,7 +23,7 @@ def write(
 ) -> Report:
     """Write the pages of a map; raises `Cancelled` where `progress` says so."""
     made = prepared(journey, options.paper, fit=options.fit, blank=options.blank)
-    return _written(made, options.theme, out, progress)
+    return write_pages(made, options.theme, out, progress)
 
 
 def write_one_page(
@@ -30,11 +31,18 @@ def write_one_page(
 ) -> Report:
     """Write a map that must stay on one page, for pictures of that page."""
     made = prepared(journey, options.paper, fit="page", blank=options.blank, single=True)
-    return _written(made, options.theme, out, progress)
+    return write_pages(made, options.theme, out, progress)
 
 
-def _written(made: Print, theme: str, out: BinaryIO, progress: Progress | None) -> Report:
-    record = made.journey.map
+def write_pages(
+    made: Print,
+    theme: str,
+    out: BinaryIO,
+    progress: Progress | None = None,
+    about: MapRecord | None = None,
+) -> Report:
+    """Write pages that are made ready; the file says of itself what the map, or `about`, says."""
+    record = about or made.journey.map
     raw = io.BytesIO()
     sheet = Sheet(raw, THEMES[theme], record.language)
     marks = [list[tuple[str, float, float]]() for _ in made.pages]
