@@ -26,3 +26,9 @@ def with_unit(value: float, unit: str, language: str) -> str:
     """A number and its unit, never parted at the end of a line."""
     text = figure(value, language)
     return f"{text}{NO_BREAK}{unit.strip()}" if unit.strip() else text
+
+
+def percent(share: float, language: str) -> str:
+    """A share of 0 to 1 as a percentage: ``35 %``, in Chinese ``35%``."""
+    gap = "" if language.startswith("zh") else NO_BREAK
+    return f"{figure(round(share * 100, 1), language)}{gap}%"

@@ -19,6 +19,7 @@ from designer.drawing.theme import (
     ZONE_ROLES,
 )
 from designer.kinds import KIND_OF
+from designer.layout.figures import percent
 from designer.layout.frame import Column, Frame, Row
 from designer.layout.write import Paragraph, Pencil
 from designer.model.ids import Id
@@ -149,7 +150,7 @@ def _facts(journey: Journey, stage: Stage) -> str:
     facts = teams[:2]
     onward = [f for f in journey.flows_out(stage.id) if f.way == "next" and _ahead(journey, f)]
     if len(onward) == 1 and onward[0].share is not None:
-        going = msg("{share} go on", share=percent(onward[0].share))
+        going = msg("{share} go on", share=percent(onward[0].share, journey.map.language))
         facts.append(say(going, journey.map.language))
     return " · ".join(facts)
 
@@ -159,11 +160,6 @@ def _ahead(journey: Journey, flow: Flow) -> bool:
     if source is None or target is None:
         return False
     return (source.order, source.id) < (target.order, target.id)
-
-
-def percent(share: float) -> str:
-    """A share of 0 to 1 as a percentage, with a no-break space."""
-    return f"{round(share * 100, 1):g}\u00a0%"
 
 
 def head_shapes(head: StageHead, top: float, height: float) -> Iterator[Shape]:

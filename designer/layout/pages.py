@@ -24,6 +24,8 @@ FOOTER = 14.0
 """Room for the footer above the lower margin."""
 OVERLAP = 10 * MM
 """How much of the map two neighbouring tiles share, for the glue."""
+_WORTH_TURNING = 1.15
+"""Pages lie across unless a map comes out larger by this upright."""
 _WALL = 420 * MM
 """A sheet that is longer hangs on a wall."""
 
@@ -40,6 +42,15 @@ class Paper:
     height: float
     name: str = ""
 
+    def turned_for(self, bounds: Rect) -> Paper:
+        """The paper as it lies, or upright where it has a name and a map comes out clearly larger.
+
+        A map with many lanes is taller than wide: across, most of the page would stay empty.
+        """
+        upright = replace(self, width=self.height, height=self.width)
+        gain = largest_scale(bounds, upright) / largest_scale(bounds, self)
+        return upright if self.name and gain > _WORTH_TURNING else self
+
     @property
     def room(self) -> Rect:
         """What is left for the map between the margins and above the footer."""
@@ -50,6 +61,11 @@ class Paper:
     def smallest_letter(self) -> float:
         """The type size in points below which a print of this size cannot be read (HYG-04)."""
         return 14.0 if max(self.width, self.height) > _WALL + 1 else 6.0
+
+    @property
+    def area(self) -> float:
+        """Its size, for comparing."""
+        return self.width * self.height
 
 
 def paper(text: str) -> Paper:

@@ -76,6 +76,8 @@ def prepared(
     layout = GridLayout(journey, internal=False, blank=blank)
     source = _Printed(layout)
     bounds = layout.bounds
+    if sheet is not None and (blank or fit == "page"):
+        sheet = sheet.turned_for(bounds)
     if blank:
         pages = _blank_pages(layout, sheet, source, tiles=fit == "tiles", single=single)
     elif sheet is None:
@@ -172,8 +174,8 @@ def _small_letters(layout: Layout, page: Page) -> Iterator[Message]:
         return
     facts = {"size": round(size, 1), "least": round(least)}
     for name in NAMED:
-        larger = paper(name)
-        if larger.width > page.paper.width and (
+        larger = paper(name).turned_for(layout.bounds)
+        if larger.area > page.paper.area + 1 and (
             smallest * largest_scale(layout.bounds, larger) >= larger.smallest_letter
         ):
             yield msg(

@@ -25,8 +25,8 @@ from designer.drawing.theme import (
     RETURN_DROP,
     WAYS,
 )
+from designer.layout.figures import figure, percent
 from designer.layout.frame import Column
-from designer.layout.heads import percent
 from designer.layout.write import Pencil
 from designer.model.ids import Id
 from designer.model.journey import Journey
@@ -131,7 +131,7 @@ class Routes:
             elif target is None and source is not None:
                 way_out = journey.get(flow.target, Exit)
                 if way_out is not None:
-                    self.bottom.pills.append(Pill(flow, source, _exit_text(way_out, flow)))
+                    self.bottom.pills.append(Pill(flow, source, self._exit_text(way_out, flow)))
             elif source is not None and target is not None:
                 self._sort_arc(journey, flow, source, target, last)
 
@@ -161,23 +161,28 @@ class Routes:
         stage = journey.get(flow.target, Stage)
         if returns and stage is not None:
             text = (
-                msg("{share} back to {stage}", share=percent(flow.share), stage=stage.name)
+                msg(
+                    "{share} back to {stage}",
+                    share=percent(flow.share, self._language),
+                    stage=stage.name,
+                )
                 if flow.share is not None
                 else msg("back to {stage}", stage=stage.name)
             )
             parts = [say(text, self._language)]
         else:
-            parts = [percent(flow.share)] if flow.share is not None else []
+            parts = [percent(flow.share, self._language)] if flow.share is not None else []
         return " · ".join([*parts, *([flow.condition] if flow.condition else [])])
 
     def _entry_text(self, entry: Entry, flow: Flow) -> str:
         if flow.volume is None:
             return entry.name
-        return (
-            f"{entry.name} {flow.volume:g}"
-            if flow.volume < 10_000
-            else (f"{entry.name} {flow.volume:,.0f}".replace(",", "\u00a0"))
-        )
+        return f"{entry.name} {figure(flow.volume, self._language)}"
+
+    def _exit_text(self, way_out: Exit, flow: Flow) -> str:
+        if flow.share is None:
+            return way_out.name
+        return f"{way_out.name} {percent(flow.share, self._language)}"
 
     # -- ports and levels ------------------------------------------------------------------
 
@@ -424,10 +429,6 @@ def _open_end(journey: Journey, columns: Sequence[Column]) -> int | None:
     flows = journey.flows_out(columns[last].stage)
     back = any(f.way in ("next", "re_entry") and f.target in mains for f in flows)
     return None if back else last
-
-
-def _exit_text(way_out: Exit, flow: Flow) -> str:
-    return f"{way_out.name} {percent(flow.share)}" if flow.share is not None else way_out.name
 
 
 def _corner(x: float, y: float, in_x: int, in_y: int, out_x: int, out_y: int) -> list[Segment]:

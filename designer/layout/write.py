@@ -24,6 +24,12 @@ class Paragraph:
         return self.box.bottom
 
 
+_NAMES = frozenset({"title", "stage", "stage-small", "lane"})
+"""Names are not hyphenated while every word fits its line."""
+_WITHOUT_HYPHENS = {"en": "und", "ru": "und"}
+"""A language that has no hyphenation, with the same typefaces."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pencil:
     """Writes in one language for one owner."""
@@ -46,7 +52,10 @@ class Pencil:
     ) -> Paragraph:
         """The text from (x, y) downwards, broken to `width` points; `align` left, centre, right."""
         role = STYLES[style]
-        block = lay_out(text, role, width, self.language, hang)
+        language = self.language
+        if style in _NAMES and all(self.width(word, style) <= width for word in text.split()):
+            language = _WITHOUT_HYPHENS.get(language, language)
+        block = lay_out(text, role, width, language, hang)
         shift = {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
         shapes = []
         for line in block.lines:
