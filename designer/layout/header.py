@@ -9,6 +9,7 @@ from designer.drawing.icons import evidence_mark, icon
 from designer.drawing.shapes import Rect, Shape
 from designer.drawing.theme import ICON, LEGEND_GAP, MARGIN
 from designer.kinds import KINDS
+from designer.layout.figures import percent
 from designer.layout.write import Pencil
 from designer.model.ids import MAP
 from designer.model.journey import Journey
@@ -102,10 +103,11 @@ def evidence_stamp(journey: Journey, *, internal: bool = True) -> Message | None
     known = [c.evidence for c in journey.cards() if c.evidence and (internal or not c.internal)]
     if not known:
         return None
-    share = round(100 * known.count("assumed") / len(known))
-    if share > 50:
-        return msg("Hypothesis: {share} % assumed", share=share)
-    return msg("Evidence: {share} % assumed", share=share)
+    share = known.count("assumed") / len(known)
+    said = percent(round(share, 2), journey.map.language)
+    if share > 0.5:
+        return msg("Hypothesis: {share} assumed", share=said)
+    return msg("Evidence: {share} assumed", share=said)
 
 
 @dataclass(frozen=True, slots=True)
