@@ -97,8 +97,12 @@ class Bench(QWidget):
     def _connect(self) -> None:
         self.canvas.menu_wanted.connect(self._menu)
         self.side.go_to.connect(self.go_to)
+        self.side.left.connect(self._back)
         self.search.shown.connect(self.go_to)
         self.checking.found.connect(self._show_badges)
+
+    def _back(self) -> None:
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _menu(self, where: QPoint, identity: str) -> None:
         self.menu_wanted.emit(where, identity)

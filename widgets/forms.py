@@ -25,7 +25,7 @@ from widgets.fields.editors import (
 )
 from widgets.fields.nature import Nature, nature_of, wrong_with
 from widgets.fields.sets import SetEditor
-from widgets.fields.words import choice_word, hint
+from widgets.fields.words import choice_word, hint, unit
 from widgets.fields.writing import LINES, NUMBER, SCALE, SHARE, WORDS
 
 Offers = Callable[[str], Sequence[Choice] | None]
@@ -131,7 +131,11 @@ class Form(QWidget):
 
     def _title(self, field: str) -> str:
         words = self._say(self._titles(field)).replace("_", " ")
-        return words[:1].upper() + words[1:]
+        title = words[:1].upper() + words[1:]
+        counted = unit(field)
+        if counted is None:
+            return title
+        return self._say(msg("{field} · {unit}", field=title, unit=counted))
 
     def _editor(self, field: str, nature: Nature, title: str) -> Editor:
         match nature.shape:

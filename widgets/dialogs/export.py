@@ -80,8 +80,11 @@ class ExportDialog(QDialog):
         self._column.setSpacing(12)
         caption = QLabel(self._say(msg("Format")), self)
         caption.setObjectName("caption")
-        self._column.addWidget(caption)
-        self._column.addWidget(self.format)
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(caption)
+        head.addWidget(self.format)
+        self._column.addLayout(head)
         self._column.addStretch(1)
         self.buttons = QDialogButtonBox(self)
         export = self.buttons.addButton(
@@ -131,7 +134,11 @@ class ExportDialog(QDialog):
             self,
         )
         self.form.edited.connect(self._set_option)
-        self._column.insertWidget(2, self.form)
+        for name, asked in self._asked().items():
+            editor = self.form.editors[name]
+            if asked.free and isinstance(editor, ChoiceEditor):
+                editor.let_type()
+        self._column.insertWidget(1, self.form)
         defaults = self.exporter.options()
         self.form.show_values(
             {name: self._values.get(name, getattr(defaults, name)) for name in self._names()}

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.words import Problem
-from widgets.combo import Combo
+from widgets.combo import Check, Combo
 from widgets.fields.writing import LINE, Writing
 
 Choice = tuple[object, str]
@@ -250,6 +249,14 @@ class ChoiceEditor(Editor):
         self.row.addWidget(self.field)
         self.setFocusProxy(self.field)
 
+    def let_type(self) -> None:
+        """Let the person type another value than those that are offered."""
+        self.field.setEditable(True)
+        self.field.setInsertPolicy(Combo.InsertPolicy.NoInsert)
+        line = self.field.lineEdit()
+        if line is not None:
+            line.editingFinished.connect(self._typed)
+
     def offer(self, choices: Sequence[Choice]) -> None:
         """The values that can be chosen, with their words."""
         present = [(self.field.itemData(n), self.field.itemText(n)) for n in self._places()]
@@ -265,7 +272,10 @@ class ChoiceEditor(Editor):
                 self.field.setCurrentIndex(place)
                 return
         self.field.setCurrentIndex(-1)
-        self.field.setPlaceholderText("" if value is None else str(value))
+        words = "" if value is None else str(value)
+        self.field.setPlaceholderText(words)
+        if self.field.isEditable():
+            self.field.setEditText(words)
 
     def show_mixed(self, words: str) -> None:
         """Nothing chosen."""
@@ -274,6 +284,12 @@ class ChoiceEditor(Editor):
 
     def _places(self) -> range:
         return range(self.field.count())
+
+    def _typed(self) -> None:
+        text = self.field.currentText().strip()
+        words = [self.field.itemText(place) for place in self._places()]
+        known = text in words
+        self.finished.emit(self.field.itemData(words.index(text)) if known else text)
 
     def _chosen(self, place: int) -> None:
         self.finished.emit(self.field.itemData(place))
@@ -284,7 +300,7 @@ class FlagEditor(Editor):
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.field = QCheckBox(words, self)
+        self.field = Check(words, self)
         self.field.clicked.connect(self._clicked)
         self.row.addWidget(self.field)
         self.setFocusProxy(self.field)

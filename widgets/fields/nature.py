@@ -12,7 +12,7 @@ from pydantic import BaseModel, StringConstraints, TypeAdapter, ValidationError
 
 from designer.model.ids import Id
 from designer.model.values import Day, Number, Scale, Texts, WordSet
-from designer.words import Message, msg
+from designer.words import Message, Problem, msg
 
 Shape = Literal[
     "line", "text", "choice", "flag", "grade", "number", "day", "words", "lines", "scale", "id",
@@ -77,6 +77,8 @@ def wrong_with(model: type[BaseModel], field: str, value: object) -> Message | N
         if first["type"] == "string_too_long":
             return msg("At most {count} characters fit here.", count=context["max_length"])
         return msg("This value does not fit here.")
+    except Problem as problem:
+        return problem.message
     return None
 
 

@@ -72,18 +72,28 @@ _RELATIONS: Mapping[str, tuple[Message, Message]] = {
 }
 
 _HINTS: Mapping[str, Message] = {
-    "time": msg("days a visit"),
-    "period": msg("days"),
-    "share": msg("of those in the source"),
     "url": msg("https://…"),
     "scale": msg("lowest … highest"),
     "preferred_channels": msg("words, with commas between"),
     "reasons": msg("one a line"),
-    "column_width": msg("points"),
     "due": msg("not known"),
     "date": msg("not known"),
     "review_by": msg("not known"),
 }
+
+
+_UNITS: Mapping[str, Message] = {
+    "time": msg("days a visit"),
+    "period": msg("days"),
+    "volume": msg("buyers a period"),
+    "share": msg("of those in the source"),
+    "column_width": msg("points"),
+}
+
+
+def unit(field: str) -> Message | None:
+    """What a figure is counted in; None where it is no figure or has its own unit."""
+    return _UNITS.get(field)
 
 
 def choice_word(value: str) -> Message | str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from designer.checks.run import Report
@@ -23,8 +24,8 @@ class SidePanel(QFrame):
 
     go_to = Signal(str, str)
     """A record that should be selected and seen, and the field to go into, or none."""
-    folding = Signal(bool)
-    """Folded away, or back."""
+    left = Signal()
+    """The person wants back to the map."""
 
     def __init__(self, desk: Desk, checking: Checking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,7 +76,6 @@ class SidePanel(QFrame):
     def fold(self) -> None:
         """Fold the panel away, or back."""
         self.setVisible(self.folded)
-        self.folding.emit(self.folded)
 
     def take_focus(self) -> None:
         """Take the keys to the page that is shown."""
@@ -83,6 +83,14 @@ class SidePanel(QFrame):
         self._tabs.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
         if not self._tabs.isAncestorOf(self.window().focusWidget()):
             self._tabs.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc climbs back to the map; what is typed is kept."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.inspector.take_over()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _titles(self, findings: int) -> tuple[Message, Message, Message]:
         parked = len(self._desk.session.journey.parked())

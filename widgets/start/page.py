@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QFrame,
@@ -141,9 +141,11 @@ class StartPage(QScrollArea):
         outer.setContentsMargins(40, 40, 40, 40)
         column = QVBoxLayout()
         column.setSpacing(16)
-        outer.addStretch(1)
-        outer.addLayout(column, 1000)
-        outer.addStretch(1)
+        middle = QWidget(page)
+        middle.setMaximumWidth(WIDTH)
+        middle.setLayout(column)
+        column.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(middle)
         column.addLayout(self._header())
         column.addSpacing(16)
         column.addLayout(self._new_heading())
@@ -186,9 +188,9 @@ class StartPage(QScrollArea):
     def _header(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(16)
-        sign = QLabel(self)
-        sign.setPixmap(ring(48, self.devicePixelRatioF()))
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._sign = QLabel(self)
+        self._draw_sign()
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         words = QVBoxLayout()
         words.setSpacing(0)
         name = QLabel("Ringway", self)
@@ -204,6 +206,16 @@ class StartPage(QScrollArea):
         self.open.clicked.connect(self._choose_open)
         row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The sign has other colours on a dark page."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_sign"):
+            self._draw_sign()
+
+    def _draw_sign(self) -> None:
+        dark = self.palette().window().color().lightness() < 128
+        self._sign.setPixmap(ring(48, self.devicePixelRatioF(), dark=dark))
 
     def _new_heading(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -50,6 +51,17 @@ def test_the_options_are_those_of_the_format(bench: Bench, qtbot: QtBot) -> None
     assert isinstance(page, ChoiceEditor)
     page.field.activated.emit(page.field.findData("A3"))
     assert dialog.options.model_dump()["page"] == "A3"
+    line = page.field.lineEdit()
+    assert line is not None
+    line.selectAll()
+    qtbot.keyClicks(line, "900x600mm")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert dialog.options.model_dump()["page"] == "900x600mm"
+    line.selectAll()
+    qtbot.keyClicks(line, "as large as a wall")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert dialog.form.wrong("page")
+    assert dialog.options.model_dump()["page"] == "900x600mm"
     dialog.reject()
 
 
