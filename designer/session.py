@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from designer.edits.history import History, Undone
-from designer.files.format import Aside, Fault, Reading
+from designer.files.format import Aside, Fault, Reading, write
+from designer.files.recovery import Draft, Orphan, Recovered, Recovery, take
 from designer.files.store import Opened, Saved, open_map, save, save_back
 from designer.model.changes import Edit, same_record
 from designer.model.ids import Id
@@ -27,33 +28,79 @@ class Session:
     """One open journey with its file, its history and the person who works on it.
 
     Every change goes through `do`. `asides` are the lines of the file that the journey cannot
-    hold; they are saved with it. `reading` is what was found when the file was last read.
+    hold; they are saved with it. `reading` is what was found when the file was last read, `seen`
+    the bytes. With a `recovery` every edit is safe from a crash once `do` returns; `recovered`
+    says what was brought back from one.
     """
 
-    def __init__(self, reading: Reading, path: Path | None = None, author: str = "") -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        path: Path | None = None,
+        author: str = "",
+        *,
+        seen: bytes | None = None,
+        recovery: Recovery | None = None,
+    ) -> None:
         self.journey = reading.journey
         self.reading = reading
         self.asides: tuple[Aside, ...] = reading.asides
         self.path = path
         self.author = author
-        self._seen: bytes | None = None
+        self.recovered: Recovered | None = None
+        self._seen = seen
+        self._only_here = False
+        self._recovery = recovery
         self._history = History(self.journey)
         self._saved: dict[Id, Record] = {}
         self._unsaved: set[Id] = set()
         self._mark_saved()
         self.journey.watch(self._follow)
+        self._keep_from_here()
 
     @classmethod
-    def new(cls, journey: Journey, path: Path | None = None, author: str = "") -> Session:
+    def new(
+        cls,
+        journey: Journey,
+        path: Path | None = None,
+        author: str = "",
+        recovery: Recovery | None = None,
+    ) -> Session:
         """A session on a map that has no file yet; `path` is where the first save will make it."""
-        return cls(Reading(journey), path, author)
+        return cls(Reading(journey), path, author, recovery=recovery)
 
     @classmethod
-    def open(cls, path: Path, author: str = "") -> Session:
+    def open(cls, path: Path, author: str = "", recovery: Recovery | None = None) -> Session:
         """A session on the map in a file; raises `CannotOpen` or `Unusable`."""
         opened = open_map(path)
-        session = cls(opened.reading, path, author)
-        session._seen = opened.data
+        return cls(opened.reading, path, author, seen=opened.data, recovery=recovery)
+
+    @classmethod
+    def recover(cls, orphan: Orphan, author: str = "", recovery: Recovery | None = None) -> Session:
+        """A session on unsaved work that was left behind, as it was; raises `CannotRecover`.
+
+        With a `recovery` the work is this session's from now on, else it stays to be offered.
+        Where somebody has changed the file meanwhile, saving there raises `ChangedOnDisk`.
+        """
+        left = take(orphan)
+        try:
+            reading, base = left.reading(), left.base()
+        except Problem:
+            left.let_go()
+            raise
+        in_file = left.found.header.in_file
+        session = cls(reading, left.path, author, seen=base if in_file else None)
+        session._only_here = not in_file
+        replayed = left.replay(reading)
+        session.asides = replayed.asides
+        session.recovered = left.outcome(replayed)
+        if left.path is not None and replayed.saved is not None:
+            session._has_been_saved(Saved(left.path, replayed.saved, written=False))
+        if recovery is None:
+            left.let_go()
+        else:
+            recovery.take_over(left, replayed)
+            session._recovery = recovery
         return session
 
     # -- what the file was like ------------------------------------------------------------
@@ -72,6 +119,8 @@ class Session:
         for aside in self.asides:
             if aside.id == identity:
                 self.asides = tuple(other for other in self.asides if other is not aside)
+                if self._recovery is not None:
+                    self._recovery.note_left_out(identity)
                 return aside
         raise KeyError(identity)
 
@@ -142,7 +191,7 @@ class Session:
     @property
     def dirty(self) -> bool:
         """Whether the map differs from what was last opened or saved."""
-        return bool(self._unsaved) or self.asides != self.reading.asides
+        return bool(self._unsaved) or self.asides != self.reading.asides or self._only_here
 
     def save(self, *, overwrite: bool = False) -> Saved:
         """Save where the map came from; nothing is written where there is nothing to save.
@@ -172,19 +221,47 @@ class Session:
     def _has_been_saved(self, saved: Saved) -> Saved:
         self.path, self._seen = saved.path, saved.data
         self.reading = Reading(self.journey, self.asides, frame=self.reading.frame)
+        self._only_here = False
         self._mark_saved()
+        self._keep_from_here()
         return saved
 
     def _mark_saved(self) -> None:
         self._saved = {record.id: record for record in self.journey.records()}
         self._unsaved.clear()
 
-    def _follow(self, edit: Edit, _origin: Origin) -> None:
+    def _follow(self, edit: Edit, origin: Origin) -> None:
         """Keep the ids that differ from the saved map: undoing back to it is as good as saving."""
         for identity in edit.touched():
             now, then = self.journey.find(identity), self._saved.get(identity)
             same = now is then or (now is not None and then is not None and same_record(now, then))
             (self._unsaved.discard if same else self._unsaved.add)(identity)
+        if self._recovery is not None:
+            self._recovery.note(edit, origin)
+
+    # -- crashes ---------------------------------------------------------------------------
+
+    @property
+    def recovery_problem(self) -> Message | None:
+        """Why a crash would lose edits at the moment; None where all is safe, or none is kept."""
+        return self._recovery.problem if self._recovery is not None else None
+
+    def keep_draft(self, draft: Draft | None) -> None:
+        """Keep the card that is being typed, at each key if need be; None once it is done."""
+        if self._recovery is not None:
+            self._recovery.keep_draft(draft)
+
+    def close(self, *, keep: bool = False) -> None:
+        """End cleanly: unsaved edits are given up, unless `keep` leaves them to the next start."""
+        recovery, self._recovery = self._recovery, None
+        if recovery is not None:
+            recovery.close(keep=keep)
+
+    def _keep_from_here(self) -> None:
+        if self._recovery is not None:
+            seen = self._seen
+            base = write(self.journey, self.asides, self.reading.frame) if seen is None else seen
+            self._recovery.begin(self.journey, base, self.path, in_file=seen is not None)
 
 
 def _left_out(undone: Undone) -> Message | None:

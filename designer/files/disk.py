@@ -33,7 +33,7 @@ def read_bytes(path: Path, limit: int = -1) -> bytes:
             return file.read(limit)
     except (OSError, ValueError) as error:
         raise CannotOpen(
-            msg("{file}: cannot be opened: {why}", file=str(path), why=_why(error))
+            msg("{file}: cannot be opened: {why}", file=str(path), why=reason_of(error))
         ) from error
 
 
@@ -65,7 +65,7 @@ def _cannot_save(path: Path, error: OSError | ValueError) -> CannotSave:
             "{file}: cannot be saved: {why}; nothing on disk has changed, "
             "so try again or choose another place",
             file=str(path),
-            why=_why(error, path),
+            why=reason_of(error, path),
         )
     )
 
@@ -83,7 +83,7 @@ def _replace(real: Path, data: bytes, like: Path | None) -> None:
         with suppress(OSError):
             new.unlink()
         raise
-    _sync_folder(real.parent)
+    sync_folder(real.parent)
 
 
 def _status(real: Path) -> os.stat_result | None:
@@ -100,7 +100,7 @@ def _write_new(new: Path, data: bytes, before: os.stat_result | None) -> None:
     with new.open("xb") as file:
         file.write(data)
         file.flush()
-        _sync(file.fileno())
+        sync(file.fileno())
     if before is None:
         return
     if sys.platform != "win32" and before.st_uid != new.stat().st_uid:
@@ -109,7 +109,8 @@ def _write_new(new: Path, data: bytes, before: os.stat_result | None) -> None:
     new.chmod(stat.S_IMODE(before.st_mode))
 
 
-def _sync(handle: int) -> None:
+def sync(handle: int) -> None:
+    """Wait until what was written has reached the disk; raises OSError."""
     os.fsync(handle)
     if sys.platform == "darwin":
         import fcntl
@@ -130,7 +131,7 @@ def _take_the_name(new: Path, real: Path) -> None:
             return
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name last; where the system cannot, the file is whole all the same."""
     if sys.platform == "win32":
         return
@@ -142,7 +143,7 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _why(error: OSError | ValueError, new: Path | None = None) -> Message:
+def reason_of(error: OSError | ValueError, new: Path | None = None) -> Message:
     """The reason as a clause; `new` is the file that was to be made."""
     if not isinstance(error, OSError):
         return msg("this is not a name that a file can have")
