@@ -131,7 +131,10 @@ class _Comparison:
         return card.stage if card.stage is not None and card.lane is not None else "@parked"
 
     def _rank(self, group: int, record: Record) -> _Rank:
-        row = self._rows.get(record.lane or "", 0) if isinstance(record, Card) else -1
+        """The stage itself comes before its flows, these before its cards by lane."""
+        row = -2 if isinstance(record, Stage) else -1
+        if isinstance(record, Card):
+            row = self._rows.get(record.lane or "", 0)
         return group, row, str(record.get("order") or ""), record.id
 
     # -- links -----------------------------------------------------------------------------
@@ -141,15 +144,13 @@ class _Comparison:
         # What went with a deleted element is not said twice.
         if was is not None and not kept and {was.source, was.target} <= self._new.keys():
             words = msg("No longer linked: {link}", link=self._link(was))
-            self._say_link(was, self._old, words)
+            self._say(self._of_ends(was, self._old), (5, 0, "", was.id), words)
         if now is not None and not kept:
-            self._say_link(now, self._new, msg("Linked: {link}", link=self._link(now)))
+            words = msg("Linked: {link}", link=self._link(now))
+            self._say(self._of_ends(now, self._new), (4, 0, "", now.id), words)
         elif now is not None and was is not None:
             place = self._of_ends(now, self._new)
             self._say_fields(place, (4, 0, "", now.id), was, now)
-
-    def _say_link(self, link: Link, records: dict[Id, Record], words: Message) -> None:
-        self._say(self._of_ends(link, records), (4, 0, "", link.id), words)
 
     def _link(self, link: Link) -> Message:
         records = self._old | self._new if link.id not in self._new else self._new
@@ -208,7 +209,7 @@ class _Comparison:
                 if cls is Stage
                 else msg("The lanes stand in another order now: {names}", names=names)
             )
-            self._say("@map", (5, 0, cls.__name__, ""), words)
+            self._say("@map", (6, 0, cls.__name__, ""), words)
 
     # -- fields ----------------------------------------------------------------------------
 
