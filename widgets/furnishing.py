@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
@@ -33,6 +34,7 @@ class Furnishing(QObject):
         self._window = window
         self._theme = theme
         self._author = author
+        self._pictured: datetime | None = None
         self._infos = templates()
         self.commands = Commands(window)
         self.commands.started.connect(self._take_over)
@@ -60,6 +62,7 @@ class Furnishing(QObject):
         session.author = window.preferences.author or session.author or self._author
         bench = Bench(session, self._theme, window.language, window.pages)
         window.bench = bench
+        self._pictured = bench.kept
         window.notices.clear()
         window.pages.addWidget(bench)
         window.pages.setCurrentWidget(bench)
@@ -212,7 +215,8 @@ class Furnishing(QObject):
         )
         self.commands.retitle("edit.undo", _named(msg("Undo"), session.undo_label))
         self.commands.retitle("edit.redo", _named(msg("Redo"), session.redo_label))
-        if bench.kept is not None and not session.dirty:
+        if bench.kept != self._pictured:
+            self._pictured = bench.kept
             self.keep_picture()
 
     def _count_findings(self, report: Report) -> None:
@@ -227,7 +231,7 @@ class Furnishing(QObject):
         words = msg("{count} finding", "{count} findings", count=count)
         text = say(words if count else msg("No findings"), language)
         told = ", ".join(say(kind, language) for kind in kinds)
-        self._window.top.show_findings(text, told, icon)
+        self._window.top.show_findings(f" {text}", told, icon)
 
     def _show_findings(self) -> None:
         self.commands.run("view.findings")

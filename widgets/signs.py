@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 _GRID = 16.0
@@ -108,8 +108,10 @@ _SIGNS: Mapping[str, Callable[[], QPainterPath]] = {
 }  # fmt: skip
 
 
-def sign(name: str, widget: QWidget) -> QIcon:
-    """The sign in the text colour of a widget, pale where it is disabled; KeyError if unknown."""
+def sign(
+    name: str, widget: QWidget, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText
+) -> QIcon:
+    """The sign in a text colour of a widget, pale where it is disabled; KeyError if unknown."""
     path = _SIGNS[name]()
     palette = widget.palette()
     icon = QIcon()
@@ -117,7 +119,7 @@ def sign(name: str, widget: QWidget) -> QIcon:
         (QIcon.Mode.Normal, palette.ColorGroup.Active),
         (QIcon.Mode.Disabled, palette.ColorGroup.Disabled),
     ):
-        colour = palette.color(group, palette.ColorRole.ButtonText)
+        colour = palette.color(group, role)
         if mode == QIcon.Mode.Disabled:
             colour.setAlphaF(0.45)
         icon.addPixmap(_drawn(path, colour, widget.devicePixelRatioF()), mode)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from widgets.bench import Bench
     from widgets.furnishing import Furnishing
 
-SIZE = (1440, 900)
+SIZE, LEAST = (1440, 900), (900, 560)
+"""Pixels of a new window, and of the smallest."""
 
 
 class Window(QMainWindow):
@@ -53,6 +54,7 @@ class Window(QMainWindow):
         self._assemble()
         self.setAcceptDrops(True)
         self.resize(*SIZE)
+        self.setMinimumSize(*LEAST)
         self.setWindowTitle("Ringway")
 
     @property

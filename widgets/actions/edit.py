@@ -39,14 +39,13 @@ def _find(shell: Shell) -> None:
     shell.search()
 
 
-def _has_samples(shell: Shell) -> bool:
-    return shell.bench is not None and any(card.sample for card in journey_of(shell).cards())
-
-
 def take_samples_away(shell: Shell) -> None:
     """Delete the sample cards of a template, at once and with a way back."""
     count = sum(1 for card in journey_of(shell).cards() if card.sample)
     desk = bench_of(shell).desk
+    if not count:
+        desk.say(msg("There are no sample cards on this map"))
+        return
     desk.do(remove_samples(journey_of(shell)), select=())
     gone = msg("{count} sample card removed", "{count} sample cards removed", count=count)
     desk.say(gone, undoable=True)
@@ -58,5 +57,5 @@ ACTIONS = (
     Action("edit.delete", msg("Delete"), _delete, _has_selection, shown_keys="Del"),
     Action("edit.select-all", msg("Select all"), _select_all, with_map, shown_keys="Ctrl+A"),
     Action("edit.find", msg("Find…"), _find, with_map, ("Ctrl+F",)),
-    Action("edit.samples", msg("Remove the sample cards"), take_samples_away, _has_samples),
+    Action("edit.samples", msg("Remove the sample cards"), take_samples_away, with_map),
 )

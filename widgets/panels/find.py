@@ -27,7 +27,6 @@ class FindField(QWidget):
         self.field.setObjectName("find")
         self.field.setPlaceholderText(say(msg("Find in the map"), language))
         self.field.setAccessibleName(say(msg("Find in the map"), language))
-        self.field.setClearButtonEnabled(True)
         self._count = QLabel(self)
         self._count.setObjectName("facts")
         self._count.setMinimumWidth(48)

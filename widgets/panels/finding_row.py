@@ -154,7 +154,7 @@ class FindingRow(QFrame):
                 caption = QLabel(self._say(name), page)
                 caption.setObjectName("caption")
                 grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
-                label = QLabel(self._say(words), page)
+                label = QLabel(_plain(self._say(words)), page)
                 label.setWordWrap(True)
                 label.setTextFormat(Qt.TextFormat.PlainText)
                 grid.addWidget(label, row, 1)
@@ -190,3 +190,9 @@ class FindingRow(QFrame):
 
     def _hear(self) -> None:
         self.heard.emit(self.finding)
+
+
+def _plain(text: str) -> str:
+    """A sentence of the catalogue without the marks of its source."""
+    text = text.replace("*", "").replace("`", "")
+    return text[:1].upper() + text[1:]

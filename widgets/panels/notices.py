@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -53,7 +54,9 @@ class Notice(QFrame):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             self.buttons[title] = button
         away = QToolButton(self)
-        away.setIcon(sign("close", self))
+        roles = QPalette.ColorRole
+        role = roles.HighlightedText if tone == "problem" else roles.ButtonText
+        away.setIcon(sign("close", self, role))
         away.setAccessibleName(close)
         away.setToolTip(close)
         away.clicked.connect(self.put_away)
@@ -99,12 +102,14 @@ class Notices(QWidget):
 
     def _show(self, message: Message, tone: str, choices: Sequence[Choice]) -> Notice:
         text = say(message, self._language)
+        if not message.text.startswith("{"):
+            # The name of a file stays as it is.
+            text = text[:1].upper() + text[1:]
         for bar in self.bars:
             if bar.text == text:
                 bar.put_away()
         said = [(say(title, self._language), act) for title, act in choices]
         close = say(msg("Put this message away"), self._language)
-        bar = Notice(text[:1].upper() + text[1:], tone, said, close, self)
-        bar.text = text
+        bar = Notice(text, tone, said, close, self)
         self._column.addWidget(bar)
         return bar

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -17,11 +17,15 @@ from PySide6.QtWidgets import (
 from designer.edits.cards import delete_cards, move_cards, new_card
 from designer.edits.naming import called
 from designer.kinds import kind_of
+from designer.model.changes import Change, Edit, Set
 from designer.model.ids import Id
+from designer.model.records import Card
 from designer.words import Message, msg, say
 from widgets.desk import Desk
 
 _ID = Qt.ItemDataRole.UserRole
+_PAUSE = 50
+"""Milliseconds after an edit before the list is made anew."""
 
 
 class ParkingLot(QWidget):
@@ -29,10 +33,17 @@ class ParkingLot(QWidget):
 
     go_to = Signal(str, str)
     """A card that went onto the map, and no field."""
+    counted = Signal(int)
+    """How many cards are parked now."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._parked: frozenset[Id] = frozenset()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PAUSE)
+        self._soon.timeout.connect(self.refresh)
         self._empty = QLabel(
             self._say(
                 msg(
@@ -72,14 +83,25 @@ class ParkingLot(QWidget):
         column.addStretch(0)
         desk.edited.connect(self._follow)
         desk.selection.changed.connect(self._refresh_buttons)
-        self._refresh()
+        self.refresh()
 
-    def _follow(self, _edit: object, _touched: object) -> None:
-        self._refresh()
+    def _follow(self, edit: Edit, _touched: object) -> None:
+        if any(self._concerns(change) for change in edit.changes):
+            self._soon.start()
 
-    def _refresh(self) -> None:
+    def _concerns(self, change: Change) -> bool:
+        """Whether cards come or go by it; going through a large map takes its time."""
+        if isinstance(change, Set):
+            return change.field in ("stage", "lane") or change.id in self._parked
+        return isinstance(change.record, Card)
+
+    def refresh(self) -> None:
+        """Show what is parked now."""
+        self._soon.stop()
         chosen = set(self._chosen())
         cards = self._desk.session.journey.parked()
+        self._parked = frozenset(card.id for card in cards)
+        self.counted.emit(len(cards))
         self.cards.clear()
         for card in cards:
             item = QListWidgetItem(f"{self._say(kind_of(card).name)}: {self._say(called(card))}")

@@ -47,6 +47,7 @@ class Search(QObject):
         self._wanted = ""
         self._found: tuple[Id, ...] = ()
         self._at = 0
+        self._folded: dict[Id, tuple[Record, str]] = {}
         desk.edited.connect(self._follow)
 
     def look_for(self, text: str) -> None:
@@ -69,7 +70,22 @@ class Search(QObject):
 
     def _find(self) -> None:
         journey = self._desk.session.journey
-        self._found = tuple(dict.fromkeys(found(journey, self._wanted))) if self._wanted else ()
+        self._found = tuple(dict.fromkeys(self._look(journey))) if self._wanted else ()
+
+    def _look(self, journey: Journey) -> Iterator[Id]:
+        """The records with the text, in reading order; what is said of another counts as that."""
+        for record in _in_reading_order(journey):
+            if self._wanted in self._text_of(record):
+                said_of = record.target if isinstance(record, Comment | Clash) else None
+                yield said_of or record.id
+
+    def _text_of(self, record: Record) -> str:
+        """All texts of a record, folded; kept as long as the record stays as it is."""
+        known = self._folded.get(record.id)
+        if known is None or known[0] is not record:
+            known = (record, "\n".join(map(folded, _texts(record))))
+            self._folded[record.id] = known
+        return known[1]
 
     def _follow(self, _edit: object, _touched: object) -> None:
         """The map has changed: so have the results; what is shown stays."""
@@ -79,17 +95,6 @@ class Search(QObject):
         self._find()
         self._at = self._found.index(before) if before in self._found else 0
         self.counted.emit(self._at + 1 if self._found else 0, len(self._found))
-
-
-def found(journey: Journey, wanted: str) -> Iterator[Id]:
-    """The ids of the records with a text that holds `wanted`, folded, in reading order.
-
-    What is said of another record, as a comment, counts as that record.
-    """
-    for record in _in_reading_order(journey):
-        if any(wanted in folded(text) for text in _texts(record)):
-            said_of = record.target if isinstance(record, Comment | Clash) else None
-            yield said_of or record.id
 
 
 def _texts(record: Record) -> Iterator[str]:

@@ -32,7 +32,7 @@ class SidePanel(QFrame):
         self.setObjectName("side-panel")
         self.setFixedWidth(WIDTH)
         self._say = partial(say, language=desk.language)
-        self._desk = desk
+        self._found = self._parked = 0
         self.inspector = Inspector(desk, self)
         self.findings = FindingsPanel(desk, checking, self)
         self.parking = ParkingLot(desk, self)
@@ -52,9 +52,8 @@ class SidePanel(QFrame):
         self.findings.go_to.connect(self.go_to)
         self.parking.go_to.connect(self.go_to)
         checking.found.connect(self._count)
-        desk.edited.connect(self._count_again)
-        self._found = 0
-        self._retitle()
+        self.parking.counted.connect(self._count_parked)
+        self.parking.refresh()
 
     @property
     def folded(self) -> bool:
@@ -93,7 +92,7 @@ class SidePanel(QFrame):
             super().keyPressEvent(event)
 
     def _titles(self, findings: int) -> tuple[Message, Message, Message]:
-        parked = len(self._desk.session.journey.parked())
+        parked = self._parked
         return (
             msg("Inspector"),
             msg("Findings {count}", count=findings) if findings else msg("Findings"),
@@ -104,7 +103,8 @@ class SidePanel(QFrame):
         self._found = len(report.heard)
         self._retitle()
 
-    def _count_again(self, _edit: object, _touched: object) -> None:
+    def _count_parked(self, parked: int) -> None:
+        self._parked = parked
         self._retitle()
 
     def _retitle(self) -> None:

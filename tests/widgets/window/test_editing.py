@@ -269,6 +269,7 @@ def test_a_parked_thought_goes_into_the_cell_of_the_cursor(
     qtbot.keyClick(lot.line, Qt.Key.Key_Return)
     (card,) = bench.desk.session.journey.parked()
     bench.desk.selection.set((), Place("s2", "l2"))
+    lot.refresh()
     lot.cards.item(0).setSelected(True)
     qtbot.mouseClick(lot.place, Qt.MouseButton.LeftButton)
     assert [c.id for c in bench.desk.session.journey.cell("s2", "l2")] == ["p1", card.id]
