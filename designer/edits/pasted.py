@@ -23,7 +23,8 @@ _TAB = 4
 _BULLET = re.compile(
     r"^\s*(?:"
     r"(?:[-*+•–—·●○■□▪▫◦‣⁃→►✓✔☐☑☒]|\d{1,3}[.)．）]|\(\d{1,3}\)|（\d{1,3}）|[A-Za-zА-Яа-я]\))\s+"
-    r"|\d{1,3}、\s*|[一二三四五六七八九十]{1,3}、\s*|[①-⑳]\s*|[•●○■□▪◦]\s*"
+    r"|\d{1,3}、\s*|[一二三四五六七八九十]{1,3}、\s*"
+    r"|（[一二三四五六七八九十]{1,3}）\s*|[①-⑳]\s*|[•●○■□▪◦]\s*"
     r")(?:\[[ xX]\]\s+)?"
 )
 
@@ -112,10 +113,10 @@ def without_bullet(line: str) -> str:
 
 
 def _form(text: str) -> tuple[Form, Sequence[Item]]:
-    if table := _table(text):
-        return "table", table
     if messages := messages_of(text):
         return "chat", [Item(said, source) for source, said in messages]
+    if table := _table(text):
+        return "table", table
     if outline := _outline(text):
         return "outline", outline
     lines = [without_bullet(line) for line in text.split("\n")]

@@ -34,7 +34,8 @@ _FORMS = tuple(
         # WeChat: Anna 2025-12-24 09:41:12 and the text below
         rf"{_NAME}[:：]?\s+{_DAY}\s+{_CLOCK}(?P<text>)",
         # Teams, Slack: Anna 9:41 AM and the text below
-        rf"{_NAME}[:：]?\s+{_TIME}(?P<text>)",
+        rf"{_NAME}[:：]?\s+(?:(?i:today|yesterday|сегодня|вчера|今天|昨天),?\s+(?:at\s+|в\s+)?)?"
+        rf"{_CLOCK}(?P<text>)",
     )
 )
 _DOUBTFUL = _FORMS[-3:]

@@ -105,6 +105,7 @@ def test_a_show_of_hands_takes_the_place_of_the_earlier_one(board: Journey) -> N
     assert votes(board) == {"q": 4, "p": 1}
     board.apply(cast(board, typed(board, "12=0"), "head-1"))
     assert votes(board) == {"q": 1, "p": 1}
+    assert {vote.voter for vote in board.of(Vote)} == {"head-1"}
 
 
 def test_two_votes_of_one_head_for_a_card_become_one(board: Journey) -> None:
