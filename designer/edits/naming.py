@@ -100,6 +100,8 @@ _FIELDS = {
     "moment_of_truth": msg("moment of truth"),
     "importance": msg("importance"),
     "third_party": msg("third party"),
+    "pixels": msg("picture"),
+    "template": msg("template"),
 }
 
 

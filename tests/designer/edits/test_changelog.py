@@ -141,7 +141,7 @@ def test_a_card_of_another_kind_says_both(board: Journey) -> None:
 def test_a_picture_is_not_spelt_out() -> None:
     board = journey(stage("a", "Find"), lane("l"), image("i", ("a", "l"), text="Wall"))
     edit = set_fields(board, "i", media="image/png", pixels="iVBORw0KGgo=" * 99)
-    assert after(board, edit) == {"Find": ["“Wall”: pixels: not known → a picture"]}
+    assert after(board, edit) == {"Find": ["“Wall”: picture: not known → a picture"]}
 
 
 def test_links_are_said_with_their_verb(board: Journey) -> None:
