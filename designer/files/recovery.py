@@ -185,7 +185,6 @@ class Recovery:
             (left.let_go if keep else left.remove)()
 
     def _begin(self, start: _Start, unwritten: bytes) -> None:
-        if self._log is not None: self._log.remove()
         lines = start.header.line() + start.acts + unwritten
         if self._draft:
             lines += draft_line(self._draft)
