@@ -120,7 +120,8 @@ class Furnishing(QObject):
         self._window.start.fill(said, self._draw)
 
     def _draw(self, id: str) -> QImage:
-        ratio = self._window.devicePixelRatioF()
+        # Twice as fine as the screen: the thin lines of a small map need it.
+        ratio = 2 * self._window.devicePixelRatioF()
         return template_picture(id, self._window.start.language, self._theme, ratio)
 
     def _new_from(self, template: str, language: str) -> None:

@@ -117,7 +117,7 @@ class Window(QMainWindow):
             self.opening.emit(path)
 
     def changeEvent(self, event: QEvent) -> None:
-        """The window comes to the front: its title may say more by now."""
+        """The start page comes to the front: other windows may have opened maps meanwhile."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.bench is None:
             self.start.show_recent()

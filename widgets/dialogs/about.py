@@ -9,21 +9,21 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QV
 
 from designer.words import Message, msg, say
 
-_KEYS: tuple[tuple[str, Message], ...] = (
-    ("typing", msg("New card in the cell of the cursor")),
+_KEYS: tuple[tuple[Message | str, Message], ...] = (
+    (msg("typing"), msg("New card in the cell of the cursor")),
     ("Enter", msg("Edit the card; the first card in an empty cell")),
     ("Ctrl+Enter", msg("New card, or done and next card")),
     ("Tab, Shift+Tab", msg("Next and previous stage or card")),
-    ("arrows, Alt+arrows", msg("Go; move the cards")),
+    (msg("arrows, Alt+arrows"), msg("Go; move the cards")),
     ("Delete, Ctrl+Z", msg("Delete; undo")),
     ("Ctrl+D", msg("Duplicate")),
-    ("Ctrl+L, arrows, Enter", msg("Connect to another element")),
+    (msg("Ctrl+L, arrows, Enter"), msg("Connect to another element")),
     ("Alt+1 … Alt+9", msg("Kind of the card")),
     ("F2", msg("Edit the head or the card")),
     ("Ctrl+F", msg("Find")),
     ("F8, Ctrl+.", msg("Next finding; mend it")),
     ("Ctrl+1, Ctrl+2, Ctrl+0", msg("Whole map; selection; 100 %")),
-    ("Space and drag", msg("Move the map")),
+    (msg("Space and drag"), msg("Move the map")),
     ("F6", msg("From the map to the panel and back")),
     ("Ctrl+Shift+M", msg("Parking lot")),
 )
@@ -37,7 +37,7 @@ def show_keys(parent: QWidget, language: str) -> None:
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(8)
     for row, (keys, what) in enumerate(_KEYS):
-        label = QLabel(keys, dialog)
+        label = QLabel(say_here(keys), dialog)
         label.setObjectName("section")
         grid.addWidget(label, row, 0)
         grid.addWidget(QLabel(say_here(what), dialog), row, 1)
