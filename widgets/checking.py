@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from designer.checks.profiles import BadProfile, Profile, named_profile, profile_for
-from designer.checks.rule import FileFault, Finding
+from designer.checks.rule import FileFault
 from designer.checks.run import LIVE, Checker, Report
 from designer.model.changes import Change, Edit, edit_of
 from designer.words import msg
@@ -60,10 +60,6 @@ class Checking(QObject):
         self._profile = None
         self._checker = None
         self._timer.start()
-
-    def of(self, identity: str) -> tuple[Finding, ...]:
-        """The heard findings on a record."""
-        return tuple(finding for finding in self.report.heard if identity in finding.elements)
 
     def catch_up(self) -> None:
         """Run the rules that the edits since the last time can have changed, now."""

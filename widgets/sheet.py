@@ -52,6 +52,12 @@ QPushButton#link:hover, QPushButton#link:focus { text-decoration: underline; }
 #side-panel QTabWidget::pane { border: none; border-top: 1px solid $line; }
 #side-panel QScrollArea, #side-panel QScrollArea > QWidget > QWidget { background: $head; }
 #side-panel QTabBar::tab { padding: 8px 10px; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $head; }
+QCalendarWidget QToolButton { color: $ink; min-height: 20px; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
+QCalendarWidget QAbstractItemView { background: $sheet; color: $ink; border: none;
+    alternate-background-color: $sheet; selection-background-color: $selection;
+    selection-color: $text; }
 QCheckBox { spacing: 8px; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $edge; border-radius: 3px;
     background: $sheet; }

@@ -37,14 +37,6 @@ def _redo() -> QPainterPath:
     return path
 
 
-def _find() -> QPainterPath:
-    path = QPainterPath()
-    path.addEllipse(QPointF(7, 7), 4.25, 4.25)
-    path.moveTo(10.2, 10.2)
-    path.lineTo(13.5, 13.5)
-    return path
-
-
 def _side() -> QPainterPath:
     path = QPainterPath()
     path.addRoundedRect(QRectF(2, 3, 12, 10), 1.5, 1.5)
@@ -81,16 +73,16 @@ def _close() -> QPainterPath:
     return path
 
 
-def _up() -> QPainterPath:
-    return _path((4, 10), (8, 6), (12, 10))
-
-
 def _down() -> QPainterPath:
     return _path((4, 6), (8, 10), (12, 6))
 
 
 def _right() -> QPainterPath:
     return _path((6, 4), (10, 8), (6, 12))
+
+
+def _left() -> QPainterPath:
+    return _path((10, 4), (6, 8), (10, 12))
 
 
 def _day() -> QPainterPath:
@@ -103,8 +95,8 @@ def _day() -> QPainterPath:
 
 
 _SIGNS: Mapping[str, Callable[[], QPainterPath]] = {
-    "undo": _undo, "redo": _redo, "find": _find, "side": _side, "fit": _fit, "plus": _plus,
-    "minus": _minus, "close": _close, "up": _up, "down": _down, "right": _right, "day": _day,
+    "undo": _undo, "redo": _redo, "side": _side, "fit": _fit, "plus": _plus, "minus": _minus,
+    "close": _close, "down": _down, "left": _left, "right": _right, "day": _day,
 }  # fmt: skip
 
 

@@ -69,11 +69,6 @@ def with_map(shell: Shell) -> bool:
     return shell.bench is not None
 
 
-def no_mark(_shell: Shell) -> bool:
-    """Never ticked."""
-    return False
-
-
 @dataclass(frozen=True, slots=True)
 class Action:
     """One thing a person can do: how it is called, by which keys, when, and what it does.

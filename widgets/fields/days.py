@@ -5,12 +5,16 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from designer.words import msg, say
 from widgets.fields.editors import LineEditor
 from widgets.fields.writing import DAY
 from widgets.signs import sign
+
+_SIZE = (288, 232)
+"""Pixels of the calendar."""
 
 
 class DayEditor(LineEditor):
@@ -31,6 +35,14 @@ class DayEditor(LineEditor):
         frame.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = QCalendarWidget(frame)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setMinimumSize(*_SIZE)
+        for name, arrow in (("prev", "left"), ("next", "right")):
+            button = calendar.findChild(QToolButton, f"qt_calendar_{name}month")
+            if isinstance(button, QToolButton):
+                button.setIcon(sign(arrow, self))
+        plain = QTextCharFormat()
+        for day_off in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day_off, plain)
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         day = QDate.fromString(self.field.text(), Qt.DateFormat.ISODate)
         calendar.setSelectedDate(day if day.isValid() else QDate.currentDate())

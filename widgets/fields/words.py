@@ -103,11 +103,6 @@ def choice_word(value: str) -> Message | str:
     return KIND_OF[value].name if value in KIND_OF else value.replace("_", " ")
 
 
-def kind_word(kind: str) -> Message | str:
-    """A card kind as people say it."""
-    return KIND_OF[kind].name if kind in KIND_OF else kind
-
-
 def relation_word(relation: str, *, from_source: bool) -> Message:
     """A relation as it reads at its source, or at its target."""
     return _RELATIONS[relation][0 if from_source else 1]

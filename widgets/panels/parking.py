@@ -60,6 +60,7 @@ class ParkingLot(QWidget):
         self.line.returnPressed.connect(self._park)
         self.cards = QListWidget(self)
         self.cards.setWordWrap(True)
+        self.cards.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cards.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.cards.itemSelectionChanged.connect(self._refresh_buttons)
         self.cards.itemDoubleClicked.connect(self._open)

@@ -32,7 +32,7 @@ class People(QFrame):
         self._desk = desk
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(16)
         self.personas = _Names(desk, Persona, msg("Personas"), msg("Add a persona"), self)
         self.teams = _Names(desk, Team, msg("Teams"), msg("Add a team"), self)
         column.addWidget(self.personas)
