@@ -28,6 +28,14 @@ def for_suffix(suffix: str) -> Exporter:
     for exporter in exporters():
         if exporter.suffix == wanted:
             return exporter
+    if not wanted:
+        raise UnknownSuffix(
+            msg(
+                "the name of the file to write says nothing of its kind; end it in one of: "
+                "{suffixes}",
+                suffixes=tuple(exporter.suffix for exporter in exporters()),
+            )
+        )
     raise UnknownSuffix(
         msg(
             "nothing writes files that end in “{suffix}”; choose one of: {suffixes}",

@@ -122,7 +122,7 @@ def _converted(journey: Journey, record: Record, field: str, value: Number) -> t
     shares = [share, *(other for other in others if other is not None)]
     if sum(shares) > 1 + ROUNDING * len(shares):
         return ()
-    return (setting(msg("Read it as {share} %", share=value), record.id, "share", share),)
+    return (setting(msg("Write {share} % instead", share=value), record.id, "share", share),)
 
 
 def _cleared(record: Record, field: str) -> Fix:

@@ -131,7 +131,7 @@ def _meant(record: Record, field: str, value: object) -> tuple[Fix, ...]:
             continue
         if field in bounds(record) and known(meant, field) is None:
             continue
-        title = msg("Read it as {value}", value=str(guess))
+        title = msg("Write {value} instead", value=str(guess))
         return (setting(title, record.id, field, getattr(meant, field)),)
     return ()
 

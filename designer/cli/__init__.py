@@ -39,21 +39,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     _speak_utf8()
     try:
-        if arguments and arguments[0] in COMMANDS:
-            return _command(arguments[0], arguments[1:])
-        if arguments and arguments[0] in ("-h", "--help", "--version"):
-            return _usage(version=arguments[0] == "--version")
-        return _window(arguments)
+        status = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go_of_output()
+        return DONE
+    except OSError as error:
+        if error.filename is not None:
+            complain(msg("{file}: {why}", file=str(error.filename), why=str(error.strerror)))
+            return UNUSABLE
+        _let_go_of_output()
+        complain(msg("what was to be said could not be written: {why}", why=str(error.strerror)))
+        return UNUSABLE
     except Problem as problem:
         complain(problem.message)
         return UNUSABLE
     except KeyboardInterrupt:
         complain(msg("stopped"))
         return 130
-    except BrokenPipeError:
-        # Who reads has read enough; without this the interpreter complains while it exits.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+    return status
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments and arguments[0] in COMMANDS:
+        return _command(arguments[0], arguments[1:])
+    if arguments and arguments[0] in ("-h", "--help", "--version"):
+        return _usage(version=arguments[0] == "--version")
+    return _window(arguments)
+
+
+def _let_go_of_output() -> None:
+    """Without this the interpreter complains once more while it exits."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _command(name: str, arguments: list[str]) -> int:

@@ -43,7 +43,9 @@ def run(options: argparse.Namespace) -> int:
         checked.append(one)
         if one.report.at_least(options.fail_on):
             status = max(status, FINDINGS)
-    out(_printed(checked, "json" if options.json else options.format).rstrip("\n"))
+    form = "json" if options.json else options.format
+    if checked or form != "text":
+        out(_printed(checked, form).rstrip("\n"))
     return status
 
 

@@ -149,6 +149,8 @@ def reason_of(error: OSError | ValueError, new: Path | None = None) -> Message:
         return msg("this is not a name that a file can have")
     if error.errno == errno.ENOENT and new is not None:
         folder = os.path.dirname(os.path.realpath(new))
+        if os.path.isdir(folder):
+            return msg("nothing can be written into the folder {folder}", folder=folder)
         return msg("the folder {folder} is not there", folder=folder)
     known = _REASONS.get(error.errno or 0)
     return known or msg("the system says “{reason}”", reason=error.strerror or str(error))

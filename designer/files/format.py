@@ -84,18 +84,20 @@ class Reading:
         return bool(self.repairs) or not self.complete or self.version < NEWEST
 
     def faults(self) -> tuple[Fault, ...]:
-        """All that is wrong with the file, line by line, then the file as a whole."""
+        """All that is wrong with the file: that it is cut off, then line by line, then its size."""
         found = [*(aside.fault() for aside in self.asides), *self.repairs]
+        found.sort(key=lambda fault: (fault.line == 0, fault.line))
         if not self.complete:
             reason = msg(
                 "Line {line} is the last one and not the end line: the file may be cut off.",
                 line=self.last_line,
             )
-            found.append(Fault(self.last_line, reason))
+            # First, because what is missing in the lines above often comes from it.
+            found.insert(0, Fault(self.last_line, reason))
         if self.copy_only:
             reason = msg("The file is too large; save it under another name.")
             found.append(Fault(0, reason, "warning"))
-        return tuple(sorted(found, key=lambda fault: (fault.line == 0, fault.line)))
+        return tuple(found)
 
     @property
     def problems(self) -> tuple[Message, ...]:

@@ -13,7 +13,7 @@ MM = 72 / 25.4
 """Points in a millimetre."""
 NAMED = ("A4", "A3", "A2", "A1", "A0")
 _SIZES = {"A4": (297, 210), "A3": (420, 297), "A2": (594, 420), "A1": (841, 594), "A0": (1189, 841)}
-_FREE = re.compile(r"(\d{2,4}(?:\.\d+)?)x(\d{2,4}(?:\.\d+)?)mm")
+_FREE = re.compile(r"(\d{1,6}(?:\.\d+)?)x(\d{1,6}(?:\.\d+)?)mm")
 # Viewers stop at 5,080 mm.
 _LEAST, _MOST = 50.0, 5000.0
 _LARGEST_SIDE = _MOST * MM
@@ -79,6 +79,14 @@ def paper(text: str) -> Paper:
         wide_mm, high_mm = float(free[1]), float(free[2])
         if min(wide_mm, high_mm) >= _LEAST and max(wide_mm, high_mm) <= _MOST:
             return Paper(wide_mm * MM, high_mm * MM)
+        raise BadPage(
+            msg(
+                "a page of {page} is too small or too large; its sides are {least} to {most} mm",
+                page=text,
+                least=round(_LEAST),
+                most=round(_MOST),
+            )
+        )
     raise BadPage(
         msg(
             "there is no page “{page}”; choose fit, one of {names}, or a size such as 900x600mm",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -234,3 +236,14 @@ def test_a_word_that_is_neither_file_nor_command_is_a_sentence(ringway: Ringway)
 
 def test_an_option_that_is_not_there_is_status_2(ringway: Ringway, circle: Path) -> None:
     assert ringway("check", circle, "--nope").status == 2
+
+
+def test_output_that_cannot_be_written_is_a_sentence(circle: Path) -> None:
+    with Path("/dev/full").open("w") as nowhere:
+        done = subprocess.run(
+            [sys.executable, "-m", "designer", "show", str(circle)],
+            stdout=nowhere, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert "could not be written" in done.stderr
+    assert "Traceback" not in done.stderr
