@@ -52,6 +52,7 @@ class Journey:
         self._loose: dict[Id, Record] = {}
         self._ends: dict[Id, tuple[Id, Id]] = {}
         self._kinds: dict[type[Record], set[Id]] = {}
+        self._in_order: dict[type[Record], list[Id]] = {}
         self._cells: dict[_Cell, set[Id]] = {}
         self._targets: dict[Id, set[Id]] = {}
         self._sorted: dict[_Cell, tuple[Card, ...]] = {}
@@ -105,12 +106,18 @@ class Journey:
         """The records of a class and its subclasses, sorted by kind and id."""
         found = [
             record
-            for kind, ids in self._kinds.items()
+            for kind in self._kinds
             if issubclass(kind, cls)
-            for record in map(self.find, ids)
+            for record in map(self.find, self._ids_of(kind))
             if isinstance(record, cls)
         ]
         return sorted(found, key=lambda record: (record.kind, record.id))
+
+    def _ids_of(self, kind: type[Record]) -> list[Id]:
+        """The ids of one class in order: kept, since sorting long runs again is cheap."""
+        if kind not in self._in_order:
+            self._in_order[kind] = sorted(self._kinds[kind])
+        return self._in_order[kind]
 
     @property
     def map(self) -> MapRecord:
@@ -382,6 +389,7 @@ class Journey:
 
     def _index(self, record: Record, *, present: bool) -> None:
         _mark(self._kinds, type(record), record.id, present=present)
+        self._in_order.pop(type(record), None)
         if isinstance(record, Card) and record.stage is not None and record.lane is not None:
             cell = (record.stage, record.lane)
             _mark(self._cells, cell, record.id, present=present)
