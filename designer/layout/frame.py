@@ -11,7 +11,7 @@ from designer.model.ids import Id
 from designer.model.journey import Journey
 from designer.model.records import Lane, Stage
 
-BLANK_COLUMN = 132.0
+BLANK_COLUMN = 152.0
 """The column of an empty wall template, before it is enlarged to sticky notes."""
 
 

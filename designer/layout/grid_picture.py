@@ -23,7 +23,7 @@ from designer.layout.write import Pencil
 from designer.model.records import Lane
 
 _NOTE_GAP = 4.6
-"""Around a dashed box, so that 76 mm boxes stand in columns of 132 points, enlarged."""
+"""Around a dashed box, so that 76 mm boxes stand in columns of 152 points, enlarged."""
 _OVERHANG = 20.0
 """How far shapes of a cell may reach beyond it."""
 
