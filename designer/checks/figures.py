@@ -7,59 +7,19 @@ from collections.abc import Iterator, Mapping
 
 from designer.checks.mending import called, in_map_language, setting, shown
 from designer.checks.rule import Finding, Fix, Look, rule
+from designer.graph.figures import Bounds, bounds, impossible, known
 from designer.graph.flow import ROUNDING, counted_flows
 from designer.kinds.metric import Metric
-from designer.model.ids import MAP
 from designer.model.journey import Journey
 from designer.model.records import Entry, Exit, Flow, MapRecord, Record, Stage
 from designer.model.values import Number
 from designer.words import Message, msg
-
-Bounds = tuple[Number, Number]
-Fields = Mapping[str, Bounds]
-
-ANY: Bounds = (-math.inf, math.inf)
-COUNT: Bounds = (0, math.inf)
-FLOW: Fields = {"share": (0, 1), "volume": COUNT, "value": ANY}
-STAGE: Fields = {"time": COUNT, "volume": COUNT, "value": ANY}
-METRIC: Fields = {"period": COUNT, "count": COUNT, "base": COUNT}
-MEASURED: Fields = {
-    "volume": COUNT, "velocity": COUNT, "conversion": (0, 100), "value": ANY, "efficiency": ANY,
-}  # fmt: skip
-"""What goal and actual of a metric can be, by its family."""
 
 NAMES: Mapping[str, Message] = {
     "share": msg("share"), "volume": msg("volume"), "value": msg("value"), "time": msg("time"),
     "goal": msg("goal"), "actual": msg("actual"), "period": msg("period"),
     "count": msg("count"), "base": msg("base"),
 }  # fmt: skip
-
-
-def bounds(record: Record) -> Fields:
-    """What the figures of a record can be, by field."""
-    if isinstance(record, Flow):
-        return FLOW
-    if isinstance(record, Stage):
-        return STAGE
-    if isinstance(record, Metric):
-        measured = MEASURED.get(record.family or "", ANY)
-        return {"goal": measured, "actual": measured, **METRIC}
-    return {}
-
-
-def known(record: Record | None, field: str) -> Number | None:
-    """A figure that can be reckoned with; None where it is not known or not possible."""
-    value: Number | None = getattr(record, field, None)
-    if record is None or value is None or field not in bounds(record):
-        return None
-    return value if _possible(value, bounds(record)[field]) else None
-
-
-def _possible(value: Number, limits: Bounds) -> bool:
-    try:
-        return math.isfinite(float(value)) and limits[0] <= value <= limits[1]
-    except OverflowError:
-        return False
 
 
 @rule("MET-02", "error", "metrics", reads=(Stage, Entry, Exit, Flow, Metric, MapRecord))
@@ -77,28 +37,26 @@ def impossible_figure(look: Look) -> Iterator[Finding]:
     Fix: a share written in per cent is converted; another figure is cleared; a unit is filled in.
     """
     journey = look.journey
-    if journey.map.period is not None and not _possible(journey.map.period, (1e-9, math.inf)):
-        yield impossible_figure.found(
-            (MAP,),
-            msg("The map's period is {value} days", value=shown(journey.map.period)),
-            field="period",
-            fixes=(setting(msg("Take 30 days"), MAP, "period", None),),
-        )
-    for cls in (Stage, Flow, Metric):
-        for record in journey.of(cls):
-            yield from _impossible(journey, record)
-            if isinstance(record, Metric) and _lacks_unit(record):
-                yield _without_unit(journey, record)
+    for record, field in impossible(journey):
+        if isinstance(record, MapRecord):
+            yield _impossible_period(record)
+        elif isinstance(record, Metric) and field == "unit":
+            yield _without_unit(journey, record)
+        else:
+            yield _impossible(journey, record, field)
 
 
-def _impossible(journey: Journey, record: Record) -> Iterator[Finding]:
-    for field, limits in bounds(record).items():
-        value: Number | None = getattr(record, field)
-        if value is None or _possible(value, limits):
-            continue
-        message = _complaint(called(journey, record), NAMES[field], value, limits)
-        fixes = (*_converted(journey, record, field, value), _cleared(record, field))
-        yield impossible_figure.found((record.id,), message, field=field, fixes=fixes)
+def _impossible_period(record: MapRecord) -> Finding:
+    message = msg("The map's period is {value} days", value=shown(record.period or 0))
+    fix = setting(msg("Take 30 days"), record.id, "period", None)
+    return impossible_figure.found((record.id,), message, field="period", fixes=(fix,))
+
+
+def _impossible(journey: Journey, record: Record, field: str) -> Finding:
+    value: Number = getattr(record, field)
+    message = _complaint(called(journey, record), NAMES[field], value, bounds(record)[field])
+    fixes = (*_converted(journey, record, field, value), _cleared(record, field))
+    return impossible_figure.found((record.id,), message, field=field, fixes=fixes)
 
 
 def _complaint(element: Message | str, figure: Message, value: Number, limits: Bounds) -> Message:
@@ -129,10 +87,6 @@ def _cleared(record: Record, field: str) -> Fix:
     # Not safe: somebody typed a figure there, and only he knows what he meant.
     title = msg("Clear the {figure}", figure=NAMES[field])
     return setting(title, record.id, field, None, safe=False)
-
-
-def _lacks_unit(card: Metric) -> bool:
-    return not card.unit.strip() and (card.goal is not None or card.actual is not None)
 
 
 def _without_unit(journey: Journey, card: Metric) -> Finding:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
-from designer.checks.figures import bounds, known
 from designer.checks.mending import called, mended, setting
 from designer.checks.rule import Finding, Fix, Look, rule
 from designer.edits.naming import field_name
 from designer.edits.removal import removal
+from designer.graph.figures import bounds, known
 from designer.kinds.content import Content
 from designer.kinds.emotion import Emotion
 from designer.kinds.handoff import Handoff

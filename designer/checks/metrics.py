@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from designer.checks.figures import impossible_figure, known
+from designer.checks.figures import impossible_figure
 from designer.checks.mending import NOTHING, Make, called, in_map_language, mended, setting
 from designer.checks.rule import Finding, Fix, Look, rule
-from designer.graph.flow import ROUNDING, closed_classes, counted_flows
+from designer.graph.figures import known, period_of
+from designer.graph.flow import closed_classes, counted_flows, known_shares, over_the_whole
 from designer.graph.loop import loop_of
 from designer.kinds.metric import Metric
 from designer.model.changes import Change, Edit, Put, set_field
@@ -16,9 +17,6 @@ from designer.model.journey import Journey
 from designer.model.records import Entry, Exit, Flow, MapRecord, Record, Stage
 from designer.model.values import Number
 from designer.words import msg
-
-PERIOD = 30
-"""Days of the map's period where it does not say."""
 
 TOLERANCE = 0.1
 """How far two figures of one thing may lie apart, as a part of the larger one."""
@@ -39,40 +37,29 @@ def shares_over_the_whole(look: Look) -> Iterator[Finding]:
     Fix: shrink all of them in proportion, to 100 % together.
     """
     journey = look.journey
-    for source in (*journey.stages(), *journey.of(Entry)):
-        flows = _sharing(journey, source.id)
-        total = _total(flows)
-        if total <= 1 + ROUNDING * len(flows) + 1e-12:
-            continue
+    for source, total in over_the_whole(journey):
         message = msg(
             "The shares out of “{source}” add up to {total} %",
             source=called(journey, source),
             total=round(100 * total, 2),
         )
         fix = Fix(msg("Shrink them to 100 % together"), _normalising(source.id))
-        ids = (source.id, *(flow.id for flow in flows))
+        ids = (source.id, *known_shares(journey, source.id))
         yield shares_over_the_whole.found(ids, message, field="share", fixes=(fix,))
-
-
-def _sharing(journey: Journey, source: Id) -> list[Flow]:
-    flows = counted_flows(journey, source)
-    return [flow for flow in flows if known(flow, "share") is not None]
-
-
-def _total(flows: list[Flow]) -> float:
-    return float(sum(flow.share for flow in flows if flow.share is not None))
 
 
 def _normalising(source: Id) -> Make:
     def make(journey: Journey) -> Edit:
-        flows = _sharing(journey, source)
-        total = _total(flows)
+        shares = known_shares(journey, source)
+        total = float(sum(shares.values()))
         if total <= 1:
             return NOTHING
-        shares = ((flow, round((flow.share or 0) / total, 4)) for flow in flows if flow.share)
-        return mended(
-            msg("Shrink shares to 100 %"), *(set_field(flow, "share", to) for flow, to in shares)
+        changes = (
+            set_field(journey[flow], "share", round(share / total, 4))
+            for flow, share in shares.items()
+            if share
         )
+        return mended(msg("Shrink shares to 100 %"), *changes)
 
     return make
 
@@ -171,7 +158,7 @@ def _volume_measured(journey: Journey, card: Metric) -> Number | None:
     """The volume of the stage that a volume metric of the map's period measures."""
     if card.family != "volume" or card.unit.strip() == "%":
         return None
-    if card.period != (journey.map.period or PERIOD):
+    if card.period != period_of(journey):
         return None
     return known(_measured_stage(journey, card), "volume")
 

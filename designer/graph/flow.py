@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import networkx as nx
 
+from designer.graph.figures import known
 from designer.model.ids import Id
 from designer.model.journey import Journey
-from designer.model.records import Flow, Stage
+from designer.model.records import Entry, Flow, Stage
 
 ROUNDING = 0.0005
 """How far a share may be off for having been written in tenths of a per cent."""
@@ -23,8 +24,8 @@ def counted_flows(journey: Journey, source: Id) -> list[Flow]:
 
 def known_shares(journey: Journey, source: Id) -> dict[Id, int | float]:
     """The shares out of a stage or entry that are known, 0 to 1, by the flow's id."""
-    counted = counted_flows(journey, source)
-    return {flow.id: flow.share for flow in counted if flow.share is not None}
+    shares = ((flow.id, known(flow, "share")) for flow in counted_flows(journey, source))
+    return {identity: share for identity, share in shares if share is not None}
 
 
 def is_complete(journey: Journey, source: Id) -> bool:
@@ -56,3 +57,17 @@ def closed_classes(journey: Journey) -> tuple[tuple[Id, ...], ...]:
         and all(target in members for one in members for target in graph.successors(one))
     ]
     return tuple(sorted(found, key=lambda group: columns[group[0]]))
+
+
+def over_the_whole(journey: Journey) -> list[tuple[Stage | Entry, float]]:
+    """The stages, by column, and entries, by id, whose known shares make more than 100 %.
+
+    With the sum of their shares; a share that is not possible by itself does not count.
+    """
+    found: list[tuple[Stage | Entry, float]] = []
+    sources: tuple[Stage | Entry, ...] = (*journey.stages(), *journey.of(Entry))
+    for source in sources:
+        shares = known_shares(journey, source.id).values()
+        if sum(shares) > 1 + ROUNDING * len(shares) + 1e-12:
+            found.append((source, float(sum(shares))))
+    return found
