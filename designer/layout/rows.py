@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from designer.drawing.shapes import Shape
 from designer.drawing.theme import LANE_MIN
+from designer.layout.absent import absent_block
 from designer.layout.cards import Block, card_block, team_chip_block
 from designer.layout.cells import Cell, stack
 from designer.layout.curve import Curve, CurveColumn, emotion_lane
@@ -13,7 +14,7 @@ from designer.layout.frame import Column, card_width
 from designer.layout.stale import Stale
 from designer.model.ids import Id
 from designer.model.journey import Journey
-from designer.model.records import Card, Lane, Team
+from designer.model.records import Card, Lane, Stage, Team
 
 
 def is_curve(lane: Lane) -> bool:
@@ -55,7 +56,11 @@ class Rows:
                 if team is not None:
                     role = link.role
                     yield link.id, team_chip_block(self._journey, team, role, width, link.id)
-        for card in self.shown(stage, lane.id):
+        cards = self.shown(stage, lane.id)
+        record = self._journey.get(stage, Stage)
+        if not cards and "touchpoint" in lane.takes and record is not None and record.alone:
+            yield stage, absent_block(record.alone, width, self._journey.map.language, stage)
+        for card in cards:
             if not (is_curve(lane) and card.kind == "emotion"):
                 yield card.id, card_block(self._journey, card, width)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designer.drawing.shapes import Rect, Shape, Words, bounds_of
+from designer.drawing.shapes import Hatch, Rect, Shape, Words, bounds_of
 from designer.edits.cards import delete_cards, move_cards
 from designer.edits.elements import delete_elements
 from designer.edits.stages import delete_stages, move_stage
@@ -122,6 +122,13 @@ def test_a_map_without_return_has_an_open_end() -> None:
     held.apply(edit)
     layout.follow(edit)
     assert "open-end" in {shape.part for shape in layout.shapes()}
+
+
+def test_a_stage_where_the_customer_is_alone_says_why_it_has_no_touchpoint() -> None:
+    held = journey(stage("a", alone="They read in private"), lane("l", takes=("touchpoint",)))
+    layout = GridLayout(held)
+    assert "They read in private" in texts(layout)
+    assert any(isinstance(shape, Hatch) for shape in layout.shapes())
 
 
 def test_arrows_go_from_cell_to_cell_and_stop_at_the_rim() -> None:
