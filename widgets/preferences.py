@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
+import platformdirs
 from PySide6.QtCore import QLocale, QSettings, QStandardPaths
 
 from designer.words import LANGUAGES
@@ -28,7 +29,9 @@ class Recent:
 class Preferences:
     """Settings in one file of the person's; each is read when it is asked for."""
 
-    def __init__(self, file: Path | None = None) -> None:
+    def __init__(self, file: Path | None = None, data: Path | None = None) -> None:
+        self.data = data or platformdirs.user_data_path("ringway", appauthor=False)
+        """Where unsaved work and reports of crashes are kept; it need not be there."""
         if file is None:
             folder = QStandardPaths.StandardLocation.GenericConfigLocation
             file = Path(QStandardPaths.writableLocation(folder)) / "ringway" / "ringway.ini"

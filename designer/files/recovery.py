@@ -33,8 +33,8 @@ from designer.model.journey import Journey, Origin
 from designer.words import Message, msg
 
 __all__ = [
-    "CannotRecover", "Draft", "Orphan", "Recovered", "Recovery", "discard", "orphans",
-    "recovery_folder", "take",
+    "CannotRecover", "Draft", "Orphan", "Recovered", "Recovery", "discard", "offer_again",
+    "orphans", "put_by", "recovery_folder", "take",
 ]  # fmt: skip
 
 _MOST = 50
@@ -97,6 +97,19 @@ def discard(orphan: Orphan) -> None:
     left = Left.take(orphan.log)
     if left is not None:
         left.remove()
+
+
+def put_by(orphan: Orphan) -> None:
+    """Offer unsaved work no more; `offer_again` takes that back, for a month."""
+    left = Left.take(orphan.log)
+    if left is not None:
+        left.put_aside()
+
+
+def offer_again(orphan: Orphan) -> None:
+    """Offer unsaved work that was put by; nothing happens where it is gone."""
+    with suppress(OSError):
+        os.replace(orphan.log.with_suffix(UNREAD), orphan.log)
 
 
 def take(orphan: Orphan) -> Left:

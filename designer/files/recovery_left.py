@@ -164,10 +164,14 @@ class Left:
         """Take the log and its base away for good."""
         remove(self.log, self._handle)
 
+    def put_aside(self) -> None:
+        """Keep the log where nobody offers it."""
+        put_aside(self.log, self._handle)
+
     def has_gone_into(self, replayed: Replayed) -> None:
         """Take the log away, for all of it is elsewhere by now; what could not be read is kept."""
         if self._missing(replayed):
-            put_aside(self.log, self._handle)
+            self.put_aside()
         else:
             self.remove()
 

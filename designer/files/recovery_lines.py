@@ -19,13 +19,16 @@ from designer.model.journey import Origin
 FORMAT = "ringway-recovery"
 VERSION = 1
 
+_PLACE = ("id", "stage", "lane", "kind", "field")
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A card that is being typed and is not in the map yet.
 
     `id` is the card whose text is being changed, or the one that a new card will have; empty where
-    that is not known. `stage` and `lane` are the cell, `kind` the word of the file.
+    that is not known. `stage` and `lane` are the cell, `kind` the word of the file. `field` is
+    what is being changed of the record where that is not its text.
     """
 
     id: Id = ""
@@ -33,6 +36,7 @@ class Draft:
     lane: Id = ""
     text: str = ""
     kind: str = ""
+    field: str = ""
 
     def __bool__(self) -> bool:
         """Whether anything has been typed."""
@@ -153,8 +157,7 @@ def _take(found: Contents, raw: bytes) -> bool:
         case {"draft": None}:
             found.draft = None
         case {"draft": {"text": str(text), **place}}:
-            known = {name: str(place.get(name, "")) for name in ("id", "stage", "lane", "kind")}
-            found.draft = Draft(text=text, **known)
+            found.draft = Draft(text=text, **{name: str(place.get(name, "")) for name in _PLACE})
         case _:
             return False
     return True
