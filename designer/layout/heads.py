@@ -15,6 +15,7 @@ from designer.drawing.theme import (
     STAGE_BREAK,
     STAGE_HEAD_MIN,
     STAGE_POINT,
+    STYLES,
     ZONE_BAND,
     ZONE_ROLES,
 )
@@ -26,6 +27,10 @@ from designer.model.ids import Id
 from designer.model.journey import Journey
 from designer.model.records import Flow, Lane, Stage, Team
 from designer.words import Message, msg, say
+
+_AFTER_NUMBER = 7.0
+_ENDLESS = 10_000.0
+"""Wider than any band."""
 
 ZONES: dict[str, Message] = {
     "out_of_market": msg("out of market"),
@@ -109,18 +114,8 @@ def _head(
     pencil = Pencil(language, stage.id)
     left = column.x + HEAD_PADDING + (STAGE_POINT if pointed else 0)
     width = column.right - HEAD_PADDING - left
-    label = "" if column.side else f"{number}"
-    indent = pencil.width(label + " ", "stage") + 2 if label else 0.0
-    name = pencil.write(
-        stage.name, "stage", left + indent, HEAD_PADDING, width - indent, part="name"
-    )
-    if name.box.height > 3 * 20 - 1:
-        name = pencil.write(
-            stage.name, "stage-small", left + indent, HEAD_PADDING, width - indent, part="name"
-        )
-    parts = [name]
-    if label:
-        parts.append(pencil.write(label, "stage", left, HEAD_PADDING, indent, colour="ink3"))
+    parts = _numbered_name(pencil, stage, "" if column.side else f"{number}", left, width)
+    name = parts[0]
     fields = [("name", name.box)]
     y = name.bottom + 4
     for field, text, colour in _goals(stage):
@@ -134,6 +129,26 @@ def _head(
         y = line.bottom + 4
     height = max(STAGE_HEAD_MIN, y - 4 + HEAD_PADDING)
     return StageHead(column, stage, number, onward, pointed, tuple(parts), tuple(fields), height)
+
+
+def _numbered_name(
+    pencil: Pencil, stage: Stage, number: str, left: float, width: float
+) -> list[Paragraph]:
+    """The name, hanging beside its number; smaller where it would take more than two lines."""
+    for style in ("stage", "stage-small"):
+        indent = pencil.width(number, style) + _AFTER_NUMBER if number else 0.0
+        x, room = left + indent, width - indent
+        name = pencil.write(stage.name, style, x, HEAD_PADDING, room, part="name")
+        if len(name.shapes) <= 2:
+            break
+    parts = [name]
+    if number:
+        line = STYLES[style].line
+        # The number stands on the name's first line, which is higher in Chinese.
+        drop = (name.box.height / max(1, len(name.shapes)) - line) / 2
+        y = HEAD_PADDING + drop
+        parts.append(pencil.write(number, style, left, y, indent, colour="ink3"))
+    return parts
 
 
 def _goals(stage: Stage) -> Iterator[tuple[str, Message, str]]:
@@ -283,19 +298,21 @@ def zone_shapes(journey: Journey, frame: Frame, y: float) -> Iterator[Shape]:
         x = left + HEAD_PADDING
         if moment is not None:
             yield from boundary_mark(left, y + ZONE_BAND / 2)
-            pencil = Pencil(language)
             spoken = say(moment, language) + " ▸ "
-            yield from pencil.write(
-                spoken, "flow-label", x, y + 3, 1000, colour=ink, part="zone-name"
-            ).shapes
-            x += pencil.width(spoken, "flow-label") + 5
-        yield from (
-            Pencil(language)
-            .write(text, "zone", x, y + 3, 1000, colour=ink, part="zone-name")
-            .shapes
-        )
+            moment_name = _in_band(language, spoken, "flow-label", x, y, ink)
+            yield from moment_name.shapes
+            x += moment_name.width + 8
+        yield from _in_band(language, text, "zone", x, y, ink).shapes
     if bars and (BOUNDARIES.get((bars[-1][0], bars[0][0])) is not None) and len(bars) > 1:
         yield from boundary_mark(bars[-1][2], y + ZONE_BAND / 2)
+
+
+def _in_band(language: str, text: str, style: str, x: float, y: float, ink: str) -> Paragraph:
+    """One line in the middle of the band's height."""
+    pencil = Pencil(language)
+    height = pencil.write(text, style, x, y, _ENDLESS).box.height
+    top = y + (ZONE_BAND - height) / 2
+    return pencil.write(text, style, x, top, _ENDLESS, colour=ink, part="zone-name")
 
 
 def _zone_bars(journey: Journey, columns: tuple[Column, ...]) -> Iterator[tuple[str, float, float]]:
