@@ -14,6 +14,7 @@ from designer.session import Session
 from widgets.canvas.view import Canvas
 from widgets.checking import Checking
 from widgets.desk import Desk
+from widgets.keeping import Keeping
 from widgets.panels.search import Search
 from widgets.panels.side import SidePanel
 
@@ -33,6 +34,7 @@ class Bench(QWidget):
         super().__init__(parent)
         self.desk = Desk(session, theme, language, self)
         self.canvas = Canvas(self.desk, self)
+        self.keeping = Keeping(self.desk, self.canvas, self)
         self.checking = Checking(self.desk, self)
         self.search = Search(self.desk, self)
         self.side = SidePanel(self.desk, self.checking, self)

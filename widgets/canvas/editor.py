@@ -13,6 +13,7 @@ from designer.drawing.text import TextStyle
 from designer.drawing.theme import CARD_MIN_HEIGHT, CARD_PADDING, CARD_TEXT_X, STYLES
 from designer.edits.cards import kind_for_lane, new_card
 from designer.edits.fields import set_fields
+from designer.files.recovery import Draft
 from designer.kinds import KIND_OF, kind_of
 from designer.layout.layout import Place
 from designer.model.ids import Id
@@ -52,6 +53,8 @@ class Editor(QObject):
     """Opens a text box over what is edited and makes one edit of what was typed."""
 
     started = Signal()
+    typed = Signal()
+    """The text has changed, or there is another one."""
     ended = Signal(object)
     """How it ended (`Done`); the edit is already made."""
 
@@ -63,6 +66,7 @@ class Editor(QObject):
         self._box = TextBox(self._sheet)
         self._box.done.connect(self._finish)
         self._box.grown.connect(self.relocate)
+        self._box.grown.connect(self.typed)
 
     def dress(self, colours: Colours) -> None:
         """Take other colours."""
@@ -84,6 +88,35 @@ class Editor(QObject):
     def box(self) -> TextBox:
         """The text box itself, for the keyboard and the input method."""
         return self._box
+
+    @property
+    def half_typed(self) -> Draft | None:
+        """What is written and not in the map yet; None where there is no such thing."""
+        target = self._target
+        if target is None:
+            return None
+        text = self._box.toPlainText()
+        if target.place is not None:
+            place = target.place
+            return Draft("", place.stage, place.lane, text, target.kind)
+        record = self._board.journey.find(target.owner)
+        if record is None or text == record.get(target.field):
+            return None
+        return Draft(target.owner, text=text, field=target.field)
+
+    def write_again(self, draft: Draft) -> bool:
+        """Go on with what was half typed; False where its place is no more."""
+        journey = self._board.journey
+        if draft.id:
+            if not self.edit(draft.id, draft.field or "text"):
+                return False
+            self._box.set_text(draft.text, select=False)
+            return True
+        if draft.stage not in journey or draft.lane not in journey:
+            return False
+        kind = draft.kind if draft.kind in KIND_OF else kind_for_lane(journey, draft.lane)
+        self._open(Target(place=Place(draft.stage, draft.lane), kind=kind), draft.text)
+        return True
 
     def edit(self, owner: Id, field: str) -> bool:
         """Edit a field of a record; False where it has no such text in the picture."""

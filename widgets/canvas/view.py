@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )  # fmt: skip
 from PySide6.QtWidgets import QGestureEvent, QTapAndHoldGesture, QWidget
 
+from designer.files.recovery import Draft
 from designer.layout.layout import Direction, Place
 from designer.model.ids import Id
 from designer.model.records import Card
@@ -39,6 +40,8 @@ class Canvas(Surface):
     """
 
     edit_started = Signal()
+    typed = Signal()
+    """What is being typed has changed."""
     edit_ended = Signal()
     menu_wanted = Signal(QPoint, str)
     """Where on the screen, and the id of what is under it (empty on bare ground)."""
@@ -67,6 +70,7 @@ class Canvas(Surface):
         self.moved.connect(self._editor.relocate)
         self.moved.connect(self._bars.follow)
         self._editor.started.connect(self.edit_started)
+        self._editor.typed.connect(self.typed)
         self._editor.ended.connect(self._edited)
         self._acts.revealed.connect(self.reveal)
         self._joining.revealed.connect(self.reveal)
@@ -116,6 +120,19 @@ class Canvas(Surface):
     def editing(self) -> bool:
         """Whether a text is being typed."""
         return self._editor.active
+
+    @property
+    def half_typed(self) -> Draft | None:
+        """What is being typed and is not in the map yet."""
+        return self._editor.half_typed
+
+    def write_again(self, draft: Draft) -> bool:
+        """Open the editor on what was half typed; False where its place is no more."""
+        if draft.id:
+            self.reveal(draft.id)
+        else:
+            self._reveal_place(Place(draft.stage, draft.lane))
+        return self._editor.write_again(draft)
 
     def set_wheel_zooms(self, zooms: bool) -> None:
         """Whether the plain wheel zooms instead of panning."""

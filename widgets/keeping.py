@@ -1,0 +1,47 @@
+"""What keeps the work on one map safe while it is done: the half-typed card, and who is told."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from designer.words import Message
+from widgets.canvas.view import Canvas
+from widgets.desk import Desk
+
+_PAUSE = 300
+"""Milliseconds at most from a key to the log."""
+
+
+class Keeping(QObject):
+    """Follows the text that is typed on a canvas; the edits themselves the session keeps."""
+
+    def __init__(self, desk: Desk, canvas: Canvas, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._canvas = canvas
+        self._told: Message | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self.keep)
+        canvas.typed.connect(self._typed)
+        canvas.edit_ended.connect(self.keep)
+        desk.session_changed.connect(self._tell)
+        QTimer.singleShot(0, self._tell)
+
+    def keep(self) -> None:
+        """Keep what is half typed, now."""
+        self._timer.stop()
+        self._desk.session.keep_draft(self._canvas.half_typed)
+        self._tell()
+
+    def _typed(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _tell(self) -> None:
+        """Say once that a crash would lose work, and again when the reason is another."""
+        problem = self._desk.session.recovery_problem
+        if problem is not None and problem != self._told:
+            self._desk.say(problem)
+        self._told = problem
