@@ -14,6 +14,7 @@ from designer.model.journey import Origin
 from designer.session import Session
 from designer.words import Message
 from widgets.selection import Selection
+from widgets.structure import LOCKED, Locked, changes_structure
 
 
 class Desk(QObject):
@@ -28,6 +29,8 @@ class Desk(QObject):
     said = Signal(object, bool)
     """(Message, whether it can be undone): a line for the status bar."""
     look_changed = Signal()
+    lock_changed = Signal()
+    """Stages and lanes can be changed again, or no longer."""
     session_changed = Signal()
     """Undo, redo, saved state or path may have changed."""
 
@@ -43,6 +46,7 @@ class Desk(QObject):
         self.language = language
         self.selection = Selection(self)
         self._theme = theme
+        self._locked = False
         self._layout: Layout = GridLayout(session.journey)
         self._unwatch = session.journey.watch(self._follow)
 
@@ -61,8 +65,27 @@ class Desk(QObject):
         self._theme = theme
         self.look_changed.emit()
 
+    @property
+    def locked(self) -> bool:
+        """Whether stages and lanes stay as they are, whatever gesture, key or action asks."""
+        return self._locked
+
+    def lock(self, *, locked: bool) -> None:
+        """Keep stages and lanes as they are, or let them be changed.
+
+        Undo and redo are not kept off: they never come of a slip of the hand.
+        """
+        if locked != self._locked:
+            self._locked = locked
+            self.lock_changed.emit()
+
     def do(self, edit: Edit, select: tuple[Id, ...] | None = None) -> None:
-        """Make an edit; then select these records, where given."""
+        """Make an edit; then select these records, where given.
+
+        Raises `CannotApply`, and `Locked` for one that a locked structure does not let in.
+        """
+        if self._locked and changes_structure(edit):
+            raise Locked(LOCKED)
         self.session.do(edit)
         if select is not None:
             self.selection.set(select)

@@ -69,6 +69,15 @@ def with_map(shell: Shell) -> bool:
     return shell.bench is not None
 
 
+def unlocked(enabled: Callable[[Shell], bool]) -> Callable[[Shell], bool]:
+    """As `enabled`, but not while the structure of the open map is locked."""
+
+    def free(shell: Shell) -> bool:
+        return enabled(shell) and not (shell.bench is not None and shell.bench.desk.locked)
+
+    return free
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One thing a person can do: how it is called, by which keys, when, and what it does.

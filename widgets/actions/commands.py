@@ -9,8 +9,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from designer.words import Message, Problem, say
-from widgets.actions.action import Action, Shell
+from widgets.actions.action import Action, Shell, bench_of
 from widgets.actions.catalogue import ACTIONS
+from widgets.structure import Locked
 
 
 class Commands(QObject):
@@ -41,6 +42,8 @@ class Commands(QObject):
         if action.enabled(self._shell):
             try:
                 action.run(self._shell)
+            except Locked as problem:
+                bench_of(self._shell).desk.say(problem.message)
             except Problem as problem:
                 self._shell.notices.problem(problem.message)
         self.refresh_soon()

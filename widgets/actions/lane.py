@@ -15,7 +15,15 @@ from designer.edits.lanes import (
 )
 from designer.model.records import Card, Lane
 from designer.words import msg, say
-from widgets.actions.action import Action, Shell, bench_of, chosen, journey_of, with_map
+from widgets.actions.action import (
+    Action,
+    Shell,
+    bench_of,
+    chosen,
+    journey_of,
+    unlocked,
+    with_map,
+)
 
 
 def lane_in_hand(shell: Shell) -> Lane | None:
@@ -165,16 +173,17 @@ def _delete(shell: Shell) -> None:
     desk.say(edit.label, undoable=True)
 
 
-_up, _down = partial(_has_neighbour, -1), partial(_has_neighbour, 1)
+_free = unlocked(_has_lane)
+_up, _down = unlocked(partial(_has_neighbour, -1)), unlocked(partial(_has_neighbour, 1))
 ACTIONS = (
-    Action("lane.above", msg("Add a lane above"), partial(_add, "above"), _has_lane),
-    Action("lane.below", msg("Add a lane below"), partial(_add, "below"), with_map),
-    Action("lane.rename", msg("Rename the lane"), _rename, _has_lane, shown_keys="F2"),
+    Action("lane.above", msg("Add a lane above"), partial(_add, "above"), _free),
+    Action("lane.below", msg("Add a lane below"), partial(_add, "below"), unlocked(with_map)),
+    Action("lane.rename", msg("Rename the lane"), _rename, _free, shown_keys="F2"),
     Action("lane.up", msg("Move the lane up"), partial(_move, -1), _up),
     Action("lane.down", msg("Move the lane down"), partial(_move, 1), _down),
-    Action("lane.split", msg("Split the lane by kinds"), _split, _can_split),
-    Action("lane.merge", msg("Merge with the next lane"), _merge, _can_merge),
-    Action("lane.hide", msg("Hide the lane"), _hide, _has_lane),
-    Action("lane.show", msg("Show hidden lanes"), _show, _has_hidden),
-    Action("lane.delete", msg("Delete the lane"), _delete, _has_lane),
+    Action("lane.split", msg("Split the lane by kinds"), _split, unlocked(_can_split)),
+    Action("lane.merge", msg("Merge with the next lane"), _merge, unlocked(_can_merge)),
+    Action("lane.hide", msg("Hide the lane"), _hide, _free),
+    Action("lane.show", msg("Show hidden lanes"), _show, unlocked(_has_hidden)),
+    Action("lane.delete", msg("Delete the lane"), _delete, _free),
 )

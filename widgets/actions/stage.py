@@ -12,7 +12,15 @@ from designer.edits.stages import add_stage, duplicate_stage, move_stage, set_zo
 from designer.model.records import Card, Stage
 from designer.model.values import StageRole, Zone
 from designer.words import Message, msg, say
-from widgets.actions.action import Action, Shell, bench_of, chosen, journey_of, with_map
+from widgets.actions.action import (
+    Action,
+    Shell,
+    bench_of,
+    chosen,
+    journey_of,
+    unlocked,
+    with_map,
+)
 
 NEW_NAME = msg("New stage")
 
@@ -166,27 +174,31 @@ def _outside(way: str, shell: Shell) -> None:
     bench_of(shell).side.inspector.focus_field("name")
 
 
+_free = unlocked(_has_stage)
+
+
 def _zone(id: str, zone: Zone | None, title: Message) -> Action:
     run, ticked = partial(_into, zone), partial(_is_in, zone)
-    return Action(f"stage.zone.{id}", title, run, _has_stage, ticked=ticked)
+    return Action(f"stage.zone.{id}", title, run, _free, ticked=ticked)
 
 
 def _role(role: StageRole, title: Message) -> Action:
     run, ticked = partial(_be, role), partial(_is, role)
-    return Action(f"stage.role.{role}", title, run, _has_stage, ticked=ticked)
+    return Action(f"stage.role.{role}", title, run, _free, ticked=ticked)
 
 
-_right, _left = partial(_has_neighbour, 1), partial(_has_neighbour, -1)
+_right = unlocked(partial(_has_neighbour, 1))
+_left = unlocked(partial(_has_neighbour, -1))
 ACTIONS = (
-    Action("stage.before", msg("Add a stage before"), partial(_add, "before"), _has_stage),
-    Action("stage.after", msg("Add a stage after"), partial(_add, "after"), with_map),
-    Action("stage.rename", msg("Rename the stage"), _rename, _has_stage, shown_keys="F2"),
-    Action("stage.duplicate", msg("Duplicate the stage"), _duplicate, _has_stage),
+    Action("stage.before", msg("Add a stage before"), partial(_add, "before"), _free),
+    Action("stage.after", msg("Add a stage after"), partial(_add, "after"), unlocked(with_map)),
+    Action("stage.rename", msg("Rename the stage"), _rename, _free, shown_keys="F2"),
+    Action("stage.duplicate", msg("Duplicate the stage"), _duplicate, _free),
     Action("stage.left", msg("Move the stage left"), partial(_move, -1), _left),
     Action("stage.right", msg("Move the stage right"), partial(_move, 1), _right),
-    Action("stage.split", msg("Split the stage"), _split, _has_stage),
-    Action("stage.merge", msg("Merge with the next stage"), _merge, _can_merge),
-    Action("stage.delete", msg("Delete the stage"), _delete, _has_stage),
+    Action("stage.split", msg("Split the stage"), _split, _free),
+    Action("stage.merge", msg("Merge with the next stage"), _merge, unlocked(_can_merge)),
+    Action("stage.delete", msg("Delete the stage"), _delete, _free),
     Action("stage.entry", msg("Add an entry"), partial(_outside, "in"), with_map),
     Action("stage.exit", msg("Add an exit"), partial(_outside, "out"), with_map),
     _zone("none", None, msg("No zone")),

@@ -12,6 +12,7 @@ from designer.model.records import Card, Entry, Exit, Flow, Lane, MapRecord, Sta
 from designer.words import msg
 from widgets.canvas.board import Board
 from widgets.canvas.editor import Editor
+from widgets.structure import Locked
 
 _FIRST_FIELD: tuple[tuple[type, str], ...] = (
     (Card, "text"),
@@ -44,7 +45,11 @@ class Acts(QObject):
         edit = delete_elements(board.journey, board.selection.ids)
         if not edit:
             return
-        board.desk.do(edit)
+        try:
+            board.desk.do(edit)
+        except Locked as problem:
+            board.desk.say(problem.message)
+            return
         board.selection.set((), place)
         gone = cards - len(board.journey.cards())
         said = msg("{count} card deleted", "{count} cards deleted", count=gone)

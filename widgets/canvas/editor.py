@@ -23,6 +23,7 @@ from widgets.canvas.board import Board
 from widgets.canvas.sheet import Sheet
 from widgets.canvas.textbox import Done, TextBox
 from widgets.look.colours import Colours
+from widgets.structure import LOCKED
 
 _STYLE_OF: dict[tuple[type[Record], str], str] = {
     (MapRecord, "title"): "title",
@@ -121,6 +122,9 @@ class Editor(QObject):
     def edit(self, owner: Id, field: str) -> bool:
         """Edit a field of a record; False where it has no such text in the picture."""
         record = self._board.journey.find(owner)
+        if self._is_locked(record, field):
+            self._board.desk.say(LOCKED)
+            return False
         value = record.get(field) if record is not None else None
         if not isinstance(value, str) or self._board.layout.field_box(owner, field) is None:
             return False
@@ -182,6 +186,10 @@ class Editor(QObject):
         text = QRectF(left, pad, rect.width() - left - pad, rect.height() - 2 * pad)
         rect.setHeight(self._box.place(text, zoom) + 2 * pad)
         self._sheet.stand(rect.toRect(), zoom)
+
+    def _is_locked(self, record: Record | None, field: str) -> bool:
+        is_name = isinstance(record, Stage | Lane) and field == "name"
+        return is_name and self._board.desk.locked
 
     def _open(self, target: Target, text: str, *, focus: bool = True) -> None:
         self.commit()

@@ -23,6 +23,7 @@ from widgets.canvas.gestures.move_head import MoveHead
 from widgets.canvas.gestures.pan import Pan
 from widgets.canvas.gestures.resize import ResizeColumns
 from widgets.canvas.handles import Dot, dot_at
+from widgets.structure import LOCKED
 
 _RIM = 24.0
 """Pixels from the rim in which a drag moves the map on."""
@@ -30,6 +31,8 @@ _RIM_STEP = 12.0
 _RIM_MS = 30
 _LEFT, _RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 _SHIFT, _CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+_STRUCTURE = ("stage", "lane", "stage-edge", "lane-edge")
+"""What a drag would move or resize; with a locked structure it pans."""
 
 
 class Hands(QObject):
@@ -118,7 +121,9 @@ class Hands(QObject):
         spot = self._board.spot(event.position())
         if spot.part == "stage-edge":
             edit = set_fields(self._board.journey, MAP, column_width=None)
-            if edit:
+            if self._board.desk.locked:
+                self._board.desk.say(LOCKED)
+            elif edit:
                 self._board.desk.do(edit)
         elif spot.owner:
             self._board.selection.set((spot.owner,), _cell(spot.place))
@@ -160,6 +165,9 @@ class Hands(QObject):
             return Pan(board, start, self._pan_by)
         if self._dot is not None:
             return DrawLink(board, start, self._dot.owner)
+        if spot.part in _STRUCTURE and board.desk.locked:
+            board.desk.say(LOCKED)
+            return Pan(board, start, self._pan_by)
         if spot.part == "stage-edge":
             return ResizeColumns(board, start, spot.owner)
         if spot.part in ("stage", "lane"):
