@@ -34,6 +34,7 @@ class Front:
         self._eye = Eye(1.0, 1.0, 0.0, 0.0)
         self._bounds = Rect(0, 0, 0, 0)
         self._dirty = QRegion()
+        self._unseen: frozenset[str] = frozenset()
         self._painter: Painter | None = None
         self._colours: Colours | None = None
 
@@ -41,6 +42,12 @@ class Front:
         """Take other colours."""
         self._painter, self._colours = painter, colours
         self.forget()
+
+    def leave_out(self, parts: frozenset[str]) -> None:
+        """Show no shapes of these parts."""
+        if parts != self._unseen:
+            self._unseen = parts
+            self.forget()
 
     def forget(self) -> None:
         """Draw everything anew when it is next shown."""
@@ -113,7 +120,10 @@ class Front:
             rect.width() / scale, rect.height() / scale,
         )  # fmt: skip
         reach = max(_REACH, _REACH_PIXELS / scale)
-        painter.paint(canvas, layout.shapes(area.grown(reach)), self._eye)
+        shapes = layout.shapes(area.grown(reach))
+        if self._unseen:
+            shapes = (shape for shape in shapes if shape.part not in self._unseen)
+        painter.paint(canvas, shapes, self._eye)
 
     def _show_stretched(self, painter: QPainter, eye: Eye, size: QSize) -> None:
         if self._colours is not None:

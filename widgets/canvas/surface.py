@@ -18,6 +18,7 @@ from widgets.canvas.board import Board
 from widgets.canvas.camera import STEP, Camera
 from widgets.canvas.front import Front
 from widgets.canvas.heads import Heads
+from widgets.canvas.layers import Frame, Layer
 from widgets.canvas.names import Names
 from widgets.canvas.overlay import Overlay
 from widgets.canvas.painter import Painter
@@ -52,6 +53,7 @@ class Surface(QWidget):
         self._overlay = Overlay(self._board, self._badges)
         self._colours = Colours(desk.theme)
         self._painter = Painter(self._colours)
+        self._layers: tuple[Layer, ...] = ()
         self._tabbed_in = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -141,6 +143,35 @@ class Surface(QWidget):
         """What is marked on an element at this zoom."""
         return self._badges.of(identity)
 
+    # -- more or less than the map -----------------------------------------------------------
+
+    def add_layer(self, layer: Layer) -> None:
+        """Let something paint over the map; ask for a new frame with `update` when it changes."""
+        self._layers = (*self._layers, layer)
+        self.update()
+
+    def leave_out(self, parts: frozenset[str]) -> None:
+        """Show no shapes of these parts, such as ``votes``; what stays does not move."""
+        self._front.leave_out(parts)
+        self.update()
+
+    def centre_on(self, box: Rect) -> None:
+        """Pan until the middle of a rectangle of the map is in the middle, as far as it goes.
+
+        What is larger than the view is shown from its top left. Heads that stay in sight cover
+        nothing of it.
+        """
+        left, top = (covered * self.zoom for covered in self._heads.cover())
+        rect = self._camera.rect_on_widget(box)
+        room = QRectF(left, top, self.width() - left, self.height() - top)
+        dx = room.center().x() - rect.center().x()
+        dy = room.center().y() - rect.center().y()
+        if rect.width() > room.width():
+            dx = room.left() - rect.left()
+        if rect.height() > room.height():
+            dy = room.top() - rect.top()
+        self.pan_by(dx, dy)
+
     # -- painting --------------------------------------------------------------------------
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -153,12 +184,22 @@ class Surface(QWidget):
         self._heads.paint(painter, self._painter)
         shifts = self._heads.shifts()
         self._names.paint(painter, self._painter, shifts)
-        self._overlay.paint_above(painter, shifts, self._heads.cover())
+        cover = self._heads.cover()
+        self._overlay.paint_above(painter, shifts, cover)
+        self._paint_layers(painter, Frame(self._board, self._painter, self._colours, shifts, cover))
         painter.resetTransform()
         if self.hasFocus() and self._tabbed_in:
             painter.setPen(QPen(self._colours.of("selection"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
+
+    def _paint_layers(self, painter: QPainter, frame: Frame) -> None:
+        for layer in self._layers:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(self._camera.ratio, self._camera.ratio)
+            layer.paint(painter, frame)
+            painter.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the map in sight; it first stands in the middle above."""
