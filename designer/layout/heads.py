@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from designer.drawing.icons import boundary_mark, icon
@@ -55,7 +55,8 @@ class StageHead:
     stage: Stage
     number: int
     onward: str
-    """How the head ends: ``point`` (a next flow leads on), ``gap`` (none does) or ``last``."""
+    """How the head ends: ``point`` (a next flow leads on), ``gap`` (none does), ``last`` (the loop
+    returns from here), ``open`` (it does not) or ``side``."""
     pointed: bool
     """Whether the head before points into this one."""
     paragraphs: tuple[Paragraph, ...]
@@ -88,8 +89,15 @@ def _onward(journey: Journey, columns: tuple[Column, ...], at: int) -> str:
     if columns[at].side:
         return "side"
     if not following:
-        return "last"
+        return "last" if leads_back(journey, columns[at].stage, columns) else "open"
     return "point" if next_flow(journey, columns[at].stage, following[0].stage) else "gap"
+
+
+def leads_back(journey: Journey, last: Id, columns: Sequence[Column]) -> bool:
+    """Whether a flow leads from the last main stage back to another main stage."""
+    mains = {column.stage for column in columns if not column.side} - {last}
+    flows = journey.flows_out(last)
+    return any(f.way in ("next", "re_entry") and f.target in mains for f in flows)
 
 
 def next_flow(journey: Journey, source: Id, target: Id) -> Flow | None:

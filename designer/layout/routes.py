@@ -27,6 +27,7 @@ from designer.drawing.theme import (
 )
 from designer.layout.figures import figure, percent
 from designer.layout.frame import Column
+from designer.layout.heads import leads_back
 from designer.layout.write import Pencil
 from designer.model.ids import Id
 from designer.model.journey import Journey
@@ -425,10 +426,7 @@ def _open_end(journey: Journey, columns: Sequence[Column]) -> int | None:
     last = _last_main(columns)
     if last is None or last == 0:
         return None
-    mains = {column.stage for column in columns[:last] if not column.side}
-    flows = journey.flows_out(columns[last].stage)
-    back = any(f.way in ("next", "re_entry") and f.target in mains for f in flows)
-    return None if back else last
+    return None if leads_back(journey, columns[last].stage, columns) else last
 
 
 def _corner(x: float, y: float, in_x: int, in_y: int, out_x: int, out_y: int) -> list[Segment]:

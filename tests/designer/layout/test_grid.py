@@ -116,12 +116,16 @@ def test_the_return_says_how_many_come_back_and_where_to() -> None:
 def test_a_map_without_return_has_an_open_end() -> None:
     held = small()
     layout = GridLayout(held)
-    assert "open-end" not in {shape.part for shape in layout.shapes()}
+    parts = {shape.part for shape in layout.shapes()}
+    assert "open-end" not in parts
+    assert "return-mark" in parts
     back = next(edge for edge in held.of(Flow) if edge.way == "re_entry")
     edit = delete_elements(held, [back.id])
     held.apply(edit)
     layout.follow(edit)
-    assert "open-end" in {shape.part for shape in layout.shapes()}
+    parts = {shape.part for shape in layout.shapes()}
+    assert "open-end" in parts
+    assert "return-mark" not in parts
 
 
 def test_a_stage_where_the_customer_is_alone_says_why_it_has_no_touchpoint() -> None:
