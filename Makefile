@@ -44,8 +44,8 @@ lint: $(READY)
 types: $(READY)
 	$(BIN)/mypy
 
-bench: $(READY) ## the budgets, measured; slow, and no part of the tests
-	QT_QPA_PLATFORM=offscreen $(PYTEST) tests/benchmarks --benchmark-enable --benchmark-only -p no:randomly
+bench: $(READY) ## the budgets, measured: a table and bench.json; slow, and no part of the tests
+	QT_QPA_PLATFORM=offscreen $(PYTEST) tests/benchmarks -q --benchmark-enable --benchmark-quiet -p no:randomly
 
 fuzz: $(READY) ## the property tests with very many examples
 	$(PYTEST) -n 2 -m hypothesis --hypothesis-profile=fuzz
