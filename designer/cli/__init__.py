@@ -23,6 +23,7 @@ COMMANDS = MappingProxyType(
         "new": msg("make a map from a template"),
         "check": msg("check maps, and mend what can be mended"),
         "rules": msg("explain the rules of the check"),
+        "flow": msg("work out the loop: rounds, purchases, times and money"),
         "export": msg("write a map as PDF, SVG, PNG or journey file"),
         "show": msg("show a map as readable lines, one fact a line"),
         "schema": msg("print the JSON Schema of a record"),

@@ -1,0 +1,221 @@
+"""The figures of the loop as lines for people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from rich.cells import cell_len
+
+from designer.checks.mending import called
+from designer.checks.rule import Finding
+from designer.edits.naming import field_name
+from designer.graph.expected import Figures, Missing, StageAtLeast, StageFigures
+from designer.model.ids import MAP, Id
+from designer.model.journey import Journey
+from designer.model.records import Flow, Stage
+from designer.words import Message, msg, say
+
+UNKNOWN = "?"
+
+ASSUMED = msg(
+    "Assumed: what a buyer does next depends on the stage alone, times do not depend on the way"
+    " out, buyers come in evenly, and later money counts as much as money now."
+)
+
+
+def lines(
+    journey: Journey,
+    figures: Figures,
+    why_stopped: Iterable[Message],
+    contradictions: Iterable[Finding],
+    language: str = "en",
+) -> Iterator[str]:
+    """All that is known of the loop, what is missing, and what was assumed."""
+    if figures.stopped:
+        yield say(msg("No figures can be worked out:"), language)
+        yield from (f"  {say(sentence, language)}" for sentence in why_stopped)
+    else:
+        yield from _figures(journey, figures, language)
+    for finding in contradictions:
+        yield f"{finding.rule}: {say(finding.message, language)}"
+
+
+def _figures(journey: Journey, figures: Figures, language: str) -> Iterator[str]:
+    yield from _table(_whole(journey, figures), language)
+    yield ""
+    yield from _table(_by_stage(journey, figures), language)
+    yield ""
+    for sentence in _money_lines(journey, figures):
+        yield say(sentence, language)
+    effects = _effects(journey, figures)
+    if effects:
+        yield ""
+        yield say(msg("One point more of a share, in life-time value:"), language)
+        yield from _table(effects, language, indent="  ")
+        yield ""
+    if figures.missing:
+        yield say(msg("Missing:"), language)
+        gaps = (_told_missing(journey, gap) for gap in figures.missing)
+        yield from (f"  {say(gap, language)}" for gap in gaps)
+    if figures.without_value:
+        names = tuple(told_flow(journey, element) for element in figures.without_value)
+        yield say(msg("Without a value, counted as 0: {elements}", elements=names), language)
+    yield say(msg("Arriving: buyers in {days} days.", days=number(figures.period)), language)
+    yield say(ASSUMED, language)
+
+
+def number(value: float) -> str:
+    """Six digits, and no powers of ten as long as it can be read without."""
+    return f"{value:.6g}" if abs(value) < 1e6 or abs(value) >= 1e15 else f"{value:.0f}"
+
+
+def told_flow(journey: Journey, identity: Id) -> Message | str:
+    """A flow by its ends, and by its condition where another leads the same way."""
+    flow = journey.get(identity, Flow)
+    if flow is None or not flow.condition.strip():
+        return called(journey, identity)
+    twins = [f for f in journey.flows_out(flow.source) if f.target == flow.target]
+    if len(twins) < 2:
+        return called(journey, identity)
+    return msg("{flow} ({condition})", flow=called(journey, flow), condition=flow.condition.strip())
+
+
+Cell = Message | str
+Rows = Sequence[Sequence[Cell]]
+Unit = Callable[[str], Cell]
+
+
+def _whole(journey: Journey, figures: Figures) -> Rows:
+    def money(value: str) -> Cell:
+        return _money(journey, value)
+
+    bound = figures.at_least
+    return [
+        (msg("Returns of a buyer"), _cell(figures.expected_loops, bound.expected_loops)),
+        (msg("Purchases of a buyer"), _cell(figures.expected_purchases, bound.expected_purchases)),
+        (
+            msg("Probability of a purchase"),
+            _cell(_hundredths(figures.purchase_probability),
+                  _hundredths(bound.purchase_probability), _percent),
+        ),
+        (msg("Time to the purchase"), _cell(figures.time_to_purchase, None, _days)),
+        (
+            msg("Life-time value of a buyer"),
+            _cell(figures.lifetime_value, bound.lifetime_value, money),
+        ),
+        (
+            msg("Life-time value of a customer"),
+            _cell(figures.lifetime_value_per_customer, None, money),
+        ),
+        (msg("Time from return to return"), _cell(figures.loop_time, None, _days)),
+    ]  # fmt: skip
+
+
+def _by_stage(journey: Journey, figures: Figures) -> Rows:
+    head = (
+        msg("Stage"), msg("arriving"), msg("standing"), msg("ever there, %"),
+        msg("purchase follows, %"), msg("in days"), msg("value ahead"), msg("loss"),
+    )  # fmt: skip
+    pairs = zip(figures.stages, figures.at_least.stages, strict=True)
+    return [head, *(_stage_row(journey, stage, bound) for stage, bound in pairs)]
+
+
+def _stage_row(journey: Journey, stage: StageFigures, bound: StageAtLeast) -> Sequence[Cell]:
+    return (
+        called(journey, stage.id),
+        _short(stage.volume, bound.volume),
+        _short(stage.standing),
+        _short(_hundredths(stage.reach), _hundredths(bound.reach)),
+        _short(_hundredths(stage.purchase_probability), _hundredths(bound.purchase_probability)),
+        _short(stage.time_to_purchase),
+        _short(stage.value),
+        _short(stage.loss),
+    )
+
+
+def _money_lines(journey: Journey, figures: Figures) -> Iterator[Message]:
+    """Where money is won and lost."""
+    bottleneck, costliest = figures.bottleneck, figures.costliest
+    if bottleneck is not None:
+        effect = number(bottleneck.lifetime_value or 0)
+        yield msg(
+            "Bottleneck: {flow}. One point more of its share moves life-time value by {value}.",
+            flow=told_flow(journey, bottleneck.flow),
+            value=_money(journey, effect),
+        )
+    if costliest is not None:
+        yield msg(
+            "{stage} costs most: with those who leave there goes {value} a buyer.",
+            stage=called(journey, costliest.id),
+            value=_money(journey, number(costliest.loss or 0)),
+        )
+
+
+def _effects(journey: Journey, figures: Figures) -> Rows:
+    """What each flow to a stage does, the bottleneck first."""
+    return [
+        (told_flow(journey, one.flow), number(one.lifetime_value))
+        for one in figures.sensitivity
+        if one.onward and one.lifetime_value is not None
+    ]
+
+
+def _told_missing(journey: Journey, gap: Missing) -> Message:
+    if gap.element == MAP and gap.field == "entry":
+        return msg("an entry that leads to a stage")
+    if gap.element == MAP and gap.field == "moment":
+        return msg("a flow that is the purchase")
+    if gap.element == MAP:
+        return msg("any value of a stage or a flow")
+    element = told_flow(journey, gap.element)
+    if gap.field == "share" and journey.get(gap.element, Stage) is not None:
+        return msg("{stage}: shares for the rest of 100 %", stage=element)
+    return msg("{element}: {figure}", element=element, figure=field_name(gap.field))
+
+
+# -- cells and tables ----------------------------------------------------------------------
+
+
+def _plain(value: str) -> Cell:
+    return value
+
+
+def _percent(value: str) -> Cell:
+    return msg("{value} %", value=value)
+
+
+def _days(value: str) -> Cell:
+    return msg("{value} days", value=value)
+
+
+def _money(journey: Journey, value: str) -> str:
+    return f"{value} {journey.map.currency}".strip()
+
+
+def _cell(value: float | None, least: float | None, unit: Unit = _plain) -> Cell:
+    if value is not None:
+        return unit(number(value))
+    if least is not None:
+        return msg("not known, at least {value}", value=unit(number(least)))
+    return msg("not known")
+
+
+def _short(value: float | None, least: float | None = None) -> str:
+    if value is not None:
+        return number(value)
+    return f"≥ {number(least)}" if least is not None else UNKNOWN
+
+
+def _hundredths(value: float | None) -> float | None:
+    return None if value is None else 100 * value
+
+
+def _table(rows: Rows, language: str, *, indent: str = "") -> Iterator[str]:
+    """Columns as wide as what stands in them, the first to the left and the others to the right."""
+    said = [[say(cell, language) for cell in row] for row in rows]
+    wide = [max(map(cell_len, column)) for column in zip(*said, strict=True)]
+    for first, *others in said:
+        line = indent + first + " " * (wide[0] - cell_len(first))
+        for width, text in zip(wide[1:], others, strict=True):
+            line += "  " + " " * (width - cell_len(text)) + text
+        yield line
