@@ -6,9 +6,10 @@ from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from designer.drawing.theme import Theme
+from designer.files.recovery import Draft
 from designer.model.ids import MAP, Id
 from designer.session import Session
 from widgets.canvas.view import Canvas
@@ -17,6 +18,7 @@ from widgets.desk import Desk
 from widgets.keeping import Keeping
 from widgets.panels.search import Search
 from widgets.panels.side import SidePanel
+from widgets.scribe.scribe import Scribe
 
 _READABLE = 0.6
 """The least zoom at which a map is opened: all of it is drawn from there on."""
@@ -34,7 +36,8 @@ class Bench(QWidget):
         super().__init__(parent)
         self.desk = Desk(session, theme, language, self)
         self.canvas = Canvas(self.desk, self)
-        self.keeping = Keeping(self.desk, self.canvas, self)
+        self.scribe = Scribe(self.desk, self.canvas, self)
+        self.keeping = Keeping(self.desk, self.canvas, self.scribe, self)
         self.checking = Checking(self.desk, self)
         self.search = Search(self.desk, self)
         self.side = SidePanel(self.desk, self.checking, self)
@@ -45,7 +48,11 @@ class Bench(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.canvas, 1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.scribe.bar)
+        row.addLayout(column, 1)
         row.addWidget(self.side)
         self._begun = False
         self._connect()
@@ -70,6 +77,10 @@ class Bench(QWidget):
         """Make what is being typed in the panel part of the map."""
         self.side.inspector.take_over()
 
+    def write_again(self, draft: Draft) -> bool:
+        """Go on with what was half typed when the program ended; False where it has no place."""
+        return self.scribe.write_again(draft) or self.canvas.write_again(draft)
+
     def has_been_saved(self) -> None:
         """Note the time, and tell those who show the state of the file."""
         self.kept = datetime.now().astimezone()
@@ -81,6 +92,7 @@ class Bench(QWidget):
 
     def close_desk(self) -> None:
         """Stop following the journey."""
+        self.keeping.stop()
         self.desk.close()
 
     def showEvent(self, event: QShowEvent) -> None:

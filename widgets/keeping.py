@@ -7,18 +7,22 @@ from PySide6.QtCore import QObject, QTimer
 from designer.words import Message
 from widgets.canvas.view import Canvas
 from widgets.desk import Desk
+from widgets.scribe.scribe import Scribe
 
 _PAUSE = 300
 """Milliseconds at most from a key to the log."""
 
 
 class Keeping(QObject):
-    """Follows the text that is typed on a canvas; the edits themselves the session keeps."""
+    """Follows the text that is typed on a canvas and below it; the session keeps the edits."""
 
-    def __init__(self, desk: Desk, canvas: Canvas, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: Desk, canvas: Canvas, scribe: Scribe, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._canvas = canvas
+        self._scribe = scribe
         self._told: Message | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -26,14 +30,22 @@ class Keeping(QObject):
         self._timer.timeout.connect(self.keep)
         canvas.typed.connect(self._typed)
         canvas.edit_ended.connect(self.keep)
+        scribe.typed.connect(self._typed)
+        scribe.put_done.connect(self.keep)
         desk.session_changed.connect(self._tell)
         QTimer.singleShot(0, self._tell)
 
     def keep(self) -> None:
         """Keep what is half typed, now."""
         self._timer.stop()
-        self._desk.session.keep_draft(self._canvas.half_typed)
+        self._desk.session.keep_draft(self._canvas.half_typed or self._scribe.half_typed)
         self._tell()
+
+    def stop(self) -> None:
+        """Keep nothing any more: the map goes."""
+        self._timer.stop()
+        self._canvas.edit_ended.disconnect(self.keep)
+        self._scribe.typed.disconnect(self._typed)
 
     def _typed(self) -> None:
         if not self._timer.isActive():

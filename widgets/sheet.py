@@ -27,6 +27,12 @@ _SHEET = Template("""
     color: $ink2; }
 #status-bar QLineEdit:hover { border-color: $line; }
 #status-bar QLineEdit:focus { border: 1px solid $selection; background: $sheet; padding: 0 4px; }
+#capture-bar { background: $head; border-top: 1px solid $line; }
+#capture-bar QLabel#target { color: $ink2; }
+QLineEdit#capture { font-size: 16px; padding: 3px 8px; }
+QLineEdit#capture:focus { padding: 2px 7px; }
+#offers { background: $sheet; border: 1px solid $edge; border-radius: 4px; padding: 1px; }
+#offers::item:selected { background: $selection; color: $text; }
 QLabel#facts { color: $ink2; }
 QLabel#prompt { color: $ink3; }
 QLabel#title { font-size: 24px; font-weight: bold; }

@@ -64,11 +64,11 @@ class Acts(QObject):
             made = duplicate_cards(self._board.journey, cards)
             self._board.desk.do(made.edit, select=made.ids)
 
-    def new_card(self, text: str = "", *, focus: bool = True) -> None:
+    def new_card(self) -> None:
         """Begin a card: after the current card, else at the end of the cursor's cell."""
         place = self._place_for_new()
         if place is not None:
-            self._editor.draft(place, text, focus=focus)
+            self._editor.draft(place)
 
     def edit_current(self, field: str | None = None) -> bool:
         """Edit the current record in place; False where there is nothing to write in."""

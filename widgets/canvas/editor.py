@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from designer.drawing.shapes import Rect
@@ -86,11 +85,6 @@ class Editor(QObject):
         return self._target
 
     @property
-    def box(self) -> TextBox:
-        """The text box itself, for the keyboard and the input method."""
-        return self._box
-
-    @property
     def half_typed(self) -> Draft | None:
         """What is written and not in the map yet; None where there is no such thing."""
         target = self._target
@@ -131,27 +125,10 @@ class Editor(QObject):
         self._open(Target(owner, field), value)
         return True
 
-    def draft(
-        self, place: Place, text: str = "", kind: str | None = None, *, focus: bool = True
-    ) -> None:
-        """Begin a new card at a place, with what was typed so far.
-
-        Without `focus` the keyboard stays where it is: an input method that is composing would
-        lose its first characters on the way.
-        """
-        kind = kind_for_lane(self._board.journey, place.lane, kind)
-        self._open(Target(place=place, kind=kind), text, focus=focus)
-
-    def compose(self, event: QInputMethodEvent) -> None:
-        """Hand on what an input method composes, until it has made its first characters."""
-        QCoreApplication.sendEvent(self._box, event)
-        if not event.preeditString():
-            self._box.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def type(self, event: QKeyEvent) -> None:
-        """Hand on a key, and the keyboard with it."""
-        self._box.setFocus(Qt.FocusReason.OtherFocusReason)
-        QCoreApplication.sendEvent(self._box, event)
+    def draft(self, place: Place) -> None:
+        """Begin a new card at a place."""
+        kind = kind_for_lane(self._board.journey, place.lane)
+        self._open(Target(place=place, kind=kind), "")
 
     def commit(self) -> None:
         """Keep what was typed and close."""
@@ -191,7 +168,7 @@ class Editor(QObject):
         is_name = isinstance(record, Stage | Lane) and field == "name"
         return is_name and self._board.desk.locked
 
-    def _open(self, target: Target, text: str, *, focus: bool = True) -> None:
+    def _open(self, target: Target, text: str) -> None:
         self.commit()
         self._target = target
         self._board.marks.writing = True
@@ -200,8 +177,7 @@ class Editor(QObject):
         self._sheet.raise_()
         self._box.set_text(text, select=False)
         self.relocate()
-        if focus:
-            self._box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._box.setFocus(Qt.FocusReason.OtherFocusReason)
         self.started.emit()
 
     def _clothe(self, target: Target) -> None:

@@ -1,11 +1,11 @@
-"""The keyboard on the map: a cursor that walks cells and cards, and typing that always writes."""
+"""The keyboard on the map: a cursor that walks cells and cards. The capture line writes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 
 from designer.layout.layout import Direction, Place
 from designer.model.ids import Id
@@ -41,7 +41,6 @@ class Keys(QObject):
         super().__init__(editor)
         self._board = board
         self._acts = acts
-        self._editor = editor
         self._joining = joining
         self._plain: dict[int, Callable[[], None]] = {
             Qt.Key.Key_Delete: acts.delete_selection,
@@ -71,25 +70,7 @@ class Keys(QObject):
         if key == Qt.Key.Key_A and held == _CONTROL:
             self._acts.select_all_step()
             return True
-        return self._type(event, held)
-
-    def compose(self, event: QInputMethodEvent) -> None:
-        """Begin a card with the first characters of an input method, none of them lost."""
-        if not self._editor.active:
-            if not event.preeditString() and not event.commitString():
-                return
-            self._acts.new_card(focus=False)
-        if self._editor.active:
-            self._editor.compose(event)
-
-    def _type(self, event: QKeyEvent, held: Qt.KeyboardModifier) -> bool:
-        text = event.text()
-        # AltGr comes as Ctrl+Alt and writes, so what is printable decides, not the modifier alone.
-        shortcut = bool(held & _CONTROL) != bool(held & _ALT)
-        if shortcut or not text or not text.isprintable() or text.isspace():
-            return False
-        self._acts.new_card(text)
-        return self._editor.active
+        return False
 
     # -- arrows ----------------------------------------------------------------------------
 
@@ -114,7 +95,7 @@ class Keys(QObject):
             if following is not None:
                 self._go_to_card(following)
                 return
-        place = self._here()
+        place = self.here()
         following_place = board.layout.next_place(place, direction) if place else None
         if following_place is not None:
             self._go_to(following_place)
@@ -140,7 +121,7 @@ class Keys(QObject):
 
     def _extend_cell(self, direction: Direction) -> None:
         """From a cell: its cards and those of the neighbour."""
-        place = self._here()
+        place = self.here()
         if place is None:
             return
         cells = [place, self._board.layout.next_place(place, direction)]
@@ -150,13 +131,13 @@ class Keys(QObject):
 
     def _jump(self, direction: Direction) -> None:
         """To the last filled cell that way; to the rim where none is filled."""
-        last = filled = self._here()
+        last = filled = self.here()
         place = last
         while place is not None and (place := self._board.layout.next_place(place, direction)):
             last = place
             if not self._board.is_empty(place):
                 filled = place
-        target = filled if filled != self._here() else last
+        target = filled if filled != self.here() else last
         if target is not None:
             self._go_to(target)
 
@@ -170,7 +151,7 @@ class Keys(QObject):
             return False
         elif board.selection.ids:
             self._edit()
-        elif (place := self._here()) is not None:
+        elif (place := self.here()) is not None:
             cards = board.journey.cell(place.stage, place.lane)
             if cards:
                 self._go_to_card(cards[0].id)
@@ -207,6 +188,13 @@ class Keys(QObject):
         else:
             self._step("right" if step > 0 else "left")
 
+    def step_stage(self, by: int) -> None:
+        """From the cell in hand to its neighbour in the next (1) or previous (-1) stage."""
+        place = self.here()
+        if place is not None:
+            following = self._board.layout.next_place(place, "right" if by > 0 else "left")
+            self._go_to(following or place)
+
     def _first_stage(self) -> None:
         self._to_rim("left")
 
@@ -214,7 +202,7 @@ class Keys(QObject):
         self._to_rim("right")
 
     def _to_rim(self, direction: Direction) -> None:
-        place = self._here()
+        place = self.here()
         while place is not None:
             following = self._board.layout.next_place(place, direction)
             if following is None:
@@ -222,7 +210,7 @@ class Keys(QObject):
                 return
             place = following
 
-    def _here(self) -> Place | None:
+    def here(self) -> Place | None:
         """The cursor's cell; where a head is selected, the first cell of it."""
         board = self._board
         place = board.place_of(board.selection.current) or board.selection.place

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -61,7 +60,6 @@ class Canvas(Surface):
         self._bars.dress(desk.theme)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.grabGesture(Qt.GestureType.TapAndHoldGesture)
         self.setAccessibleName(say(msg("Journey map"), desk.language))
         self._connect()
@@ -108,6 +106,10 @@ class Canvas(Surface):
         """Select the cards of the cell, then of the lane, then of the map."""
         self._acts.select_all_step()
 
+    def step_stage(self, by: int) -> None:
+        """Put the cursor into the next (1) or previous (-1) cell of its lane."""
+        self._keys.step_stage(by)
+
     def begin_link(self) -> None:
         """Link the current element by keys: arrows choose, Enter links, Escape leaves."""
         self._joining.begin()
@@ -120,6 +122,32 @@ class Canvas(Surface):
     def editing(self) -> bool:
         """Whether a text is being typed."""
         return self._editor.active
+
+    @property
+    def linking(self) -> bool:
+        """Whether the other end of a link is being chosen by keys."""
+        return self._joining.active
+
+    @property
+    def here(self) -> Place | None:
+        """The cell in hand: of the selected card or head, else the cursor's."""
+        return self._keys.here()
+
+    def place_at(self, point: QPointF) -> Place | None:
+        """Where something dropped at a point of the widget would stand; None beside the grid."""
+        return self._board.spot(point).place
+
+    def take_keys(self) -> None:
+        """The keyboard is here, or in a line that serves the map: a cursor stands somewhere."""
+        selection = self._desk.selection
+        if not selection.ids and selection.place is None:
+            selection.set((), self._layout().first_place())
+        self.update()
+
+    def let_keys_go(self) -> None:
+        """The keyboard is elsewhere; the space bar cannot be seen going up."""
+        self._hands.hold_space(False)
+        self.update()
 
     @property
     def half_typed(self) -> Draft | None:
@@ -178,14 +206,9 @@ class Canvas(Surface):
     # -- keyboard --------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk, select, act, or write; Escape first leaves a gesture."""
+        """Walk, select or act; Escape first leaves a gesture. Letters are the capture line's."""
         if self._editor.active:
-            # Either the text box had no use for the key, or an input method composed the card's
-            # first characters and left the keyboard here.
-            if self.hasFocus():
-                self._editor.type(event)
-            else:
-                super().keyPressEvent(event)
+            super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Space and not event.modifiers():
             if not event.isAutoRepeat():
                 self._hands.hold_space(True)
@@ -200,23 +223,6 @@ class Canvas(Surface):
             self._hands.hold_space(False)
         super().keyReleaseEvent(event)
 
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """What an input method composes begins a card."""
-        self._keys.compose(event)
-        event.accept()
-
-    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
-        """The candidate list stands at the caret of the card that is being written."""
-        if self._editor.active:
-            answer = self._editor.box.inputMethodQuery(query)
-            if query == Qt.InputMethodQuery.ImCursorRectangle:
-                corner = self._editor.box.viewport().mapTo(self, QPoint(0, 0))
-                return answer.translated(corner)
-            return answer
-        if query == Qt.InputMethodQuery.ImEnabled:
-            return True
-        return super().inputMethodQuery(query)
-
     def focusNextPrevChild(self, _next: bool) -> bool:
         """Tab walks the cards; F6 and Ctrl+Tab leave the map."""
         return False
@@ -224,17 +230,13 @@ class Canvas(Surface):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard is; a cursor stands somewhere from the first key on."""
         self._tabbed_in = event.reason() in _TABBED
-        selection = self._desk.selection
-        if not selection.ids and selection.place is None:
-            selection.set((), self._layout().first_place())
         super().focusInEvent(event)
-        self.update()
+        self.take_keys()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The keyboard is elsewhere."""
-        self._hands.hold_space(False)
         super().focusOutEvent(event)
-        self.update()
+        self.let_keys_go()
 
     def event(self, event: QEvent) -> bool:
         """Pinching and holding a finger down come as gestures of the system."""

@@ -1,11 +1,9 @@
-"""Writing on the map: by typing, by Enter, by double click; each text is one edit."""
+"""Writing in place: by Enter, by F2, by double click; each text is one edit."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QTextEdit
+from PySide6.QtWidgets import QTextEdit
 
-from designer.layout.layout import Place
 from designer.model.journey import Journey
 from designer.model.records import Lane, Stage
 from tests.widgets.canvas.hand import Hand
@@ -26,10 +24,10 @@ def texts(journey: Journey, stage: str, lane: str) -> list[str]:
     return [card.text for card in journey.cell(stage, lane)]
 
 
-def test_typing_in_an_empty_cell_makes_a_card_of_the_lanes_kind(
+def test_a_card_written_in_place_has_the_lanes_kind_and_is_one_edit(
     hand: Hand, circle: Journey, desk: Desk
 ) -> None:
-    hand.click(hand.in_cell("s3", "l2"))
+    hand.double_click(hand.in_cell("s3", "l2"))
     hand.write("Setup takes weeks")
     hand.key(Qt.Key.Key_Return)
     (card,) = circle.cell("s3", "l2")
@@ -39,13 +37,10 @@ def test_typing_in_an_empty_cell_makes_a_card_of_the_lanes_kind(
     assert texts(circle, "s3", "l2") == []
 
 
-def test_typing_on_a_card_writes_a_new_one_behind_it_and_never_over_it(
-    hand: Hand, circle: Journey
-) -> None:
-    hand.click("t1")
+def test_letters_on_the_bare_canvas_write_nothing(hand: Hand, canvas: Canvas) -> None:
+    hand.click("p1")
     hand.write("Calls")
-    hand.key(Qt.Key.Key_Return)
-    assert texts(circle, "s1", "l1") == ["Reads an article", "Calls", "Talks with a peer"]
+    assert not canvas.editing
 
 
 def test_an_empty_new_card_is_not_made(hand: Hand, circle: Journey, canvas: Canvas) -> None:
@@ -85,6 +80,7 @@ def test_shift_enter_is_a_new_line(hand: Hand, circle: Journey) -> None:
 
 def test_ctrl_enter_goes_on_with_the_next_card(hand: Hand, circle: Journey) -> None:
     hand.click(hand.in_cell("s3", "l3"))
+    hand.key(Qt.Key.Key_Return, CONTROL)
     hand.write("One")
     hand.key(Qt.Key.Key_Return, CONTROL)
     hand.write("Two")
@@ -139,27 +135,6 @@ def test_an_unchanged_text_makes_no_edit(hand: Hand, desk: Desk) -> None:
     hand.key(Qt.Key.Key_F2)
     hand.key(Qt.Key.Key_Return)
     assert not desk.session.can_undo
-
-
-def test_the_first_key_of_chinese_is_not_lost(
-    hand: Hand, canvas: Canvas, circle: Journey, desk: Desk
-) -> None:
-    desk.selection.set((), Place("s3", "l2"))
-    QApplication.sendEvent(canvas, QInputMethodEvent("ni", []))
-    assert canvas.editing
-    QApplication.sendEvent(canvas, QInputMethodEvent("nihao", []))
-    done = QInputMethodEvent("", [])
-    done.setCommitString("你好")
-    QApplication.sendEvent(canvas, done)
-    hand.write("!")
-    hand.key(Qt.Key.Key_Return)
-    assert texts(circle, "s3", "l2") == ["你好!"]
-
-
-def test_a_space_writes_nothing(hand: Hand, canvas: Canvas) -> None:
-    hand.click(hand.in_cell("s3", "l2"))
-    hand.key(Qt.Key.Key_Space)
-    assert not canvas.editing
 
 
 def test_tab_goes_from_head_to_head(hand: Hand, circle: Journey) -> None:

@@ -1,0 +1,72 @@
+"""The strip below the map: where the next card goes, its kind, the line, and the session."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from designer.words import Message, msg, say
+from widgets.look.colours import Colours
+from widgets.scribe.chips import KindChip
+from widgets.scribe.line import Line, Reader
+from widgets.scribe.session_fields import SessionFields
+
+HEIGHT = 44
+_LARGEST_PART = 0.3
+"""Of the width, for the words that name the place."""
+
+
+class CaptureBar(QFrame):
+    """Shows and passes on; the scribe does."""
+
+    def __init__(
+        self, read: Reader, colours: Colours, language: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("capture-bar")
+        self.setFixedHeight(HEIGHT)
+        self._language = language
+        self._where = ""
+        self.target = QLabel(self)
+        self.target.setObjectName("target")
+        self.target.setTextFormat(Qt.TextFormat.PlainText)
+        self.target.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.chip = KindChip(colours, self)
+        self.line = Line(read, self)
+        self.line.setFrame(False)
+        self.line.setAccessibleName(say(msg("Capture line"), language))
+        self.line.setPlaceholderText(say(msg("Type a card and press Enter"), language))
+        self.session = SessionFields(language, self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 4, 8, 4)
+        row.setSpacing(8)
+        for part in (self.target, self.chip):
+            row.addWidget(part)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.session)
+
+    @property
+    def where(self) -> str:
+        """The words that name the place of the next card, not shortened."""
+        return self._where
+
+    def show_target(self, where: Message | str) -> None:
+        """Say where the next card goes."""
+        self._where = say(where, self._language)
+        self.target.setAccessibleName(self._where)
+        self.target.setToolTip(self._where)
+        self.line.setAccessibleDescription(self._where)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the words to their part of the strip."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = round(self.width() * _LARGEST_PART)
+        metrics = self.target.fontMetrics()
+        shown = metrics.elidedText(self._where, Qt.TextElideMode.ElideRight, room)
+        self.target.setText(shown)
+        self.target.setFixedWidth(metrics.horizontalAdvance(shown) + 2)
