@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from designer.edits.naming import field_name
-from designer.model.changes import Edit, edit_of, set_field
+from designer.model.changes import Change, Edit, edit_of, set_field
 from designer.model.folding import composed
 from designer.model.ids import Id
 from designer.model.journey import Journey
-from designer.model.records import Card
+from designer.model.records import Card, Record
 from designer.words import msg
 
 
@@ -28,7 +29,10 @@ def set_fields(journey: Journey, identity: Id, **values: object) -> Edit:
     Raises KeyError where there is no such record; the journey refuses values that do not fit.
     """
     record = journey[identity]
-    changes = [set_field(record, name, composed_value(value)) for name, value in values.items()]
+    changes: list[Change] = [
+        set_field(record, name, composed_value(value)) for name, value in values.items()
+    ]
+    changes += _made_own(record, values)
     label = msg("Change {fields}", fields=tuple(map(field_name, values)))
     return edit_of(label, changes)
 
@@ -42,4 +46,11 @@ def set_text(journey: Journey, identity: Id, text: str) -> Edit:
         if name in type(record).model_fields
     )
     label = msg("Edit text") if field == "text" else msg("Rename")
-    return edit_of(label, [set_field(record, field, composed(text))])
+    changes = [set_field(record, field, composed(text)), *_made_own(record, (field,))]
+    return edit_of(label, changes)
+
+
+def _made_own(record: Record, fields: Collection[str]) -> Iterator[Change]:
+    """A sample card that somebody has worked on is theirs, and stays when the samples go."""
+    if isinstance(record, Card) and record.sample and "sample" not in fields:
+        yield set_field(record, "sample", False)

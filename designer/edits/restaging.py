@@ -212,7 +212,10 @@ def delete_stages(journey: Journey, ids: Iterable[Id]) -> Edit:
     """Delete stages with their cards and flows; the chain closes over the gap (`take_out`)."""
     chosen = set(ids)
     stages = [stage for stage in journey.stages() if stage.id in chosen]
-    label = msg("Delete {count} stage", "Delete {count} stages", count=len(stages))
+    gone = msg("{count} stage", "{count} stages", count=len(stages))
+    cards = [card for card in journey.cards() if card.stage in chosen]
+    with_cards = msg("{count} card", "{count} cards", count=len(cards))
+    label = msg("Delete {what}", what=(gone, with_cards) if cards else gone)
     return edit_of(label, removed_stages(journey, [stage.id for stage in stages]))
 
 

@@ -48,7 +48,7 @@ class GridPicture:
         plan = self._plan
         shapes: list[Shape] = [*plan.header.shapes]
         for head, row, _ in plan.lane_boxes():
-            shapes += self._lane_head(row, head)
+            shapes += (shape for shape, _ in self._lane_head(row, head))
         shapes += zone_shapes(plan.journey, plan.frame, plan.band_y)
         shapes += plan.routes.shapes(plan.band_y - 2, plan.foot)
         for stage in plan.heads:
@@ -56,16 +56,18 @@ class GridPicture:
         shapes += (moved(shape, 0, plan.legend_y) for shape in plan.legend.shapes)
         return tuple(shapes)
 
-    def _lane_head(self, row: Row, head: LaneHead) -> Iterator[Shape]:
+    def _lane_head(self, row: Row, head: LaneHead) -> Iterator[tuple[Shape, bool]]:
+        """The shapes of a lane's head, each with whether it belongs to the label."""
         box = lane_head_box(row)
-        yield Box(box, "head", Pen("line", CELL_LINE), owner=row.lane, part="lane-head")
+        frame = Box(box, "head", Pen("line", CELL_LINE), owner=row.lane, part="lane-head")
+        yield frame, False
         for shape in head.shapes:
-            yield moved(shape, 0, row.y)
+            yield moved(shape, 0, row.y), True
         if self._plan.curves.get(row.lane):
             curve = self._curve(head.lane)
             scale = scale_shapes(self._plan.journey, curve.height, box.right - 6, curve.zero)
             for shape in scale:
-                yield moved(shape, 0, row.y)
+                yield moved(shape, 0, row.y), False
 
     def _curve(self, lane: Lane) -> Curve:
         return self._plan.rows.curve(lane, self._plan.frame.columns, self._plan.seam)
@@ -125,19 +127,18 @@ class GridPicture:
         """Stage and lane heads with the shift that keeps them in sight over `area`."""
         plan = self._plan
         dx, dy = max(0.0, area.x - MARGIN), max(0.0, area.y - plan.heads_y)
-        if dx:
-            for shape in self._lane_heads_in(area):
-                yield shape, dx, 0.0
+        top = area.y + (plan.heads_height if dy else 0.0)
+        for head, row, box in plan.lane_boxes():
+            # In a lane that is higher than the view its name comes along.
+            down = min(max(0.0, top - row.y), row.height - head.height)
+            if (dx or down) and box.y < area.bottom and box.bottom > area.y:
+                for shape, label in self._lane_head(row, head):
+                    yield shape, dx, down if label else 0.0
         if dy:
             for shape in self._stage_heads_in(area):
                 yield shape, 0.0, dy
             corner = Rect(MARGIN, plan.heads_y, LANE_HEAD, plan.heads_height + 2)
             yield Box(corner, "sheet", part="strip"), dx, dy
-
-    def _lane_heads_in(self, area: Rect) -> Iterator[Shape]:
-        for head, row, _ in self._plan.lane_boxes():
-            if row.y < area.bottom and row.bottom > area.y:
-                yield from self._lane_head(row, head)
 
     def _stage_heads_in(self, area: Rect) -> Iterator[Shape]:
         plan = self._plan

@@ -5,6 +5,7 @@ Every exporter that draws takes its pages from here, so that all of them show th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -208,11 +209,24 @@ def furniture(made: Print, page: Page) -> Iterator[Shape]:
     place = " · ".join(part for part in (record.date, say(count, record.language)) if part)
     width = pencil.width(place, "footer")
     inset = 16 if page.crop else 0
+    brand = _shortened(pencil, brand, room.width - width - 2 * inset - 24)
     for text, x in ((brand, room.x + inset), (place, room.right - width - inset)):
         line = pencil.write(text, "footer", x, top, 10_000, colour="ink2", part="footer")
         yield from line.shapes
     if page.crop is not None:
         yield from _crop_marks(page.crop)
+
+
+def _shortened(pencil: Pencil, text: str, room: float) -> str:
+    """The beginning of a text that fits, with an ellipsis; the whole title stands above the map."""
+    if pencil.width(text, "footer") <= room:
+        return text
+    kept = bisect_left(range(len(text)), True, key=lambda n: _too_wide(pencil, text[:n], room))
+    return text[: max(0, kept - 1)].rstrip() + "…"
+
+
+def _too_wide(pencil: Pencil, text: str, room: float) -> bool:
+    return pencil.width(text.rstrip() + "…", "footer") > room
 
 
 def _crop_marks(crop: Rect) -> Iterator[Path]:

@@ -154,6 +154,20 @@ def test_a_named_page_says_whose_map_it_is_and_which_page() -> None:
     assert "20260301·Page1of1" in text_of(pdf)
 
 
+def test_a_map_that_is_taller_than_wide_stands_upright_on_a_named_page() -> None:
+    pdf = opened(exported(new_map("b2b-circle-7", "en"), ".pdf", page="A3")[0])
+    box = pdf.pages[0].MediaBox
+    assert float(box[3]) > float(box[2])
+
+
+def test_a_long_title_leaves_the_footer_to_the_page_number() -> None:
+    title = "A very long title of a map " * 11
+    pdf, _ = exported(small(card(), title=title), ".pdf", page="A4")
+    text = text_of(pdf)
+    assert "…" in text
+    assert "20260301·Page1of1" in text
+
+
 def test_letters_that_nobody_can_read_are_said() -> None:
     _, report = exported(new_map("b2b-circle-7", "en"), ".pdf", page="A4")
     assert "below 6 pt nobody reads them" in str(report.warnings[0])

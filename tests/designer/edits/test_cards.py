@@ -195,6 +195,13 @@ def test_the_samples_go_with_one_act(board: Journey) -> None:
     assert not remove_samples(board)
 
 
+def test_a_sample_that_somebody_has_worked_on_stays(board: Journey) -> None:
+    board.apply(set_text(board, "p3", "What our customer said"))
+    assert board["p3"].get("sample") is False
+    board.apply(remove_samples(board))
+    assert "p3" in board
+
+
 # -- move ----------------------------------------------------------------------------------
 
 

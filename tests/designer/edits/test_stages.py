@@ -403,6 +403,12 @@ def test_a_card_in_a_deleted_stage_goes_with_it() -> None:
     assert board["k"].get("target") is None
 
 
+def test_deleting_a_stage_says_how_many_cards_go_with_it() -> None:
+    board = journey(stage("a"), stage("b"), lane("l"), pain("p", ("b", "l")), pain("q", ("b", "l")))
+    assert say(delete_stages(board, ["b"]).label) == "Delete 1 stage, 2 cards"
+    assert say(delete_stages(board, ["a"]).label) == "Delete 1 stage"
+
+
 def test_the_chain_closes_over_a_deleted_stage_with_share_in_times_share_on() -> None:
     board = circle()
     done(board, delete_stages(board, ["c"]))
