@@ -12,7 +12,7 @@ from designer.files.store import create
 from designer.model.journey import Journey
 from tests.build import flow, journey, metric, stage
 from tests.designer.cli.commands import Ringway
-from tests.designer.graph.tables import TABLE, WHOLE, with_field, worked
+from tests.designer.graph.tables import TABLE, WHOLE, endless, with_field, worked
 from tests.frameworks import NOTATION, framework, graph
 
 KEYS = [*WHOLE, "stages", "sensitivity", "missing", "at_least", "contradictions"]
@@ -151,6 +151,7 @@ def test_each_kind_of_gap_has_words(ringway: Ringway, file: Path, flows: str, wo
             [],
             "“X” is a dead end",
         ),
+        (endless(), [], "So few buyers ever leave"),
         (
             journey(*worked().records(), metric("m", text="NPS", goal=5)),
             ["MET-02"],

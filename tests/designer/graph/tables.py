@@ -42,3 +42,11 @@ def with_field(on: Journey, identity: str, field: str, value: object) -> Journey
     """The journey with one field changed."""
     on.apply(edit_of(msg("Change"), [set_field(on[identity], field, value)]))
     return on
+
+
+def endless() -> Journey:
+    """A map that buyers leave, but so seldom that the chance is no float."""
+    on = graph("A A o 1 · B B i 1 · C C i 1", "New>A v1, A>C n1.0, C>A s1.0, C>B n, B>A b1.0, B>xN")
+    for one in ("C-B-next", "B-xN-exit"):
+        with_field(on, one, "share", 1e-200)
+    return on

@@ -14,7 +14,7 @@ from designer.graph.arithmetic import figures_of
 from designer.graph.expected import Figures, Missing, StageFigures
 from designer.model.journey import Journey
 from tests.build import entry, flow, journey, leave, metric, stage
-from tests.designer.graph.tables import STAGES, TABLE, WHOLE, with_field, worked
+from tests.designer.graph.tables import STAGES, TABLE, WHOLE, endless, with_field, worked
 from tests.designer.graph.walks import Walkers
 from tests.frameworks import NOTATION, framework, graph
 from tests.tangled import tangled_maps
@@ -277,6 +277,25 @@ def test_a_flow_that_takes_all_has_no_sensitivity() -> None:
     assert effects(figures)["E-C-next"] is not None
 
 
+def test_what_leavers_bring_is_no_loss() -> None:
+    figures = figures_of(worked(("E>xL .5", "E>xL .5 $100")))
+    a, e, c = (at(figures, one) for one in "AEC")
+    staying = (0.4 * (1000 + (c.value or 0)) + 0.1 * (a.value or 0)) / 0.5
+    assert e.loss == pytest.approx((e.visits or 0) * 0.5 * (staying - 100))
+
+
+@pytest.mark.parametrize(("share", "is_known"), [(None, False), (0, True)])
+def test_a_flow_that_nobody_has_looked_at_leads_into_the_unknown(
+    share: int | None, is_known: bool
+) -> None:
+    side = stage("D", time=1, role="side"), leave("xD")
+    flows = flow("A", "D", "detour", share=share), flow("D", "xD", "exit")
+    figures = figures_of(journey(*worked().records(), *side, *flows))
+    assert (figures.lifetime_value is not None) == is_known
+    assert figures.missing == (Missing("D-xD-exit", "share"),)
+    assert at(figures, "C").value is None or is_known
+
+
 def test_a_map_of_nothing_has_no_figures_and_no_trouble() -> None:
     for on in (journey(), journey(stage("a")), journey(entry("e"), stage("a"), flow("e", "a"))):
         figures = figures_of(on)
@@ -328,6 +347,10 @@ def _ring(leave_share: float) -> Journey:
 def test_where_hardly_anybody_leaves_every_digit_is_kept() -> None:
     tiny = 1e-15
     assert figures_of(_ring(tiny)).lifetime_value == pytest.approx(1 / tiny, rel=1e-12)
+
+
+def test_where_so_few_leave_that_no_float_can_tell_nobody_does() -> None:
+    assert figures_of(endless()).stopped
 
 
 def test_what_no_float_can_hold_is_not_known_rather_than_infinite() -> None:
