@@ -48,9 +48,9 @@ class GridLayout:
         moved_rows = self._plan.frame.rows != before.frame.rows
         if stale.frame or moved_rows or self.bounds != before.bounds or self._plan.bands:
             return (before.bounds.joined(self.bounds).grown(1),)
-        return tuple(self._touched(stale))
+        return tuple(self._touched(stale, before))
 
-    def _touched(self, stale: Stale) -> Iterator[Rect]:
+    def _touched(self, stale: Stale, before: Plan) -> Iterator[Rect]:
         """Whole cells, since a card that grows pushes its neighbours; facts on the rim."""
         plan = self._plan
         lanes = {lane for _, lane in stale.cells}
@@ -61,8 +61,10 @@ class GridLayout:
             box = self.place_box(Place(stage, lane))
             if box is not None:
                 yield Rect(box.x - 8, box.y - 1, box.width + 16, box.height + 2)
-        yield Rect(0, 0, self.bounds.width, plan.header.bottom)
-        yield Rect(0, plan.legend_y, self.bounds.width, self.bounds.bottom - plan.legend_y)
+        if plan.header != before.header:
+            yield Rect(0, 0, self.bounds.width, plan.header.bottom)
+        if plan.legend != before.legend:
+            yield Rect(0, plan.legend_y, self.bounds.width, self.bounds.bottom - plan.legend_y)
 
     @property
     def bounds(self) -> Rect:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from designer.drawing.icons import evidence_mark, icon
@@ -12,7 +13,7 @@ from designer.kinds import KINDS
 from designer.layout.figures import percent
 from designer.layout.write import Pencil
 from designer.model.ids import MAP
-from designer.model.journey import Journey
+from designer.model.journey import CardFacts, Journey
 from designer.model.records import Card, MapRecord, Persona
 from designer.words import Message, msg, say
 
@@ -100,10 +101,13 @@ def _facts(
 
 def evidence_stamp(journey: Journey, *, internal: bool = True) -> Message | None:
     """How much of the map is only assumed; None where no card says."""
-    known = [c.evidence for c in journey.cards() if c.evidence and (internal or not c.internal)]
+    known = Counter[str]()
+    for card, count in journey.tally().items():
+        if card.evidence and (internal or not card.internal):
+            known[card.evidence] += count
     if not known:
         return None
-    share = known.count("assumed") / len(known)
+    share = known["assumed"] / known.total()
     said = percent(round(share, 2), journey.map.language)
     if share > 0.5:
         return msg("Hypothesis: {share} assumed", share=said)
@@ -121,11 +125,14 @@ class Legend:
 NO_LEGEND = Legend((), 0.0)
 
 
-def legend(journey: Journey, cards: Sequence[Card], left: float, right: float) -> Legend:
+def legend(
+    journey: Journey, cards: Iterable[Card | CardFacts], left: float, right: float
+) -> Legend:
     """Icon and word of each kind in use, then the marks of evidence in use."""
     language = journey.map.language
-    used = {card.kind for card in cards}
-    evidence = {card.evidence for card in cards}
+    found = {(card.kind, card.evidence) for card in cards}
+    used = {kind for kind, _ in found}
+    evidence = {mark for _, mark in found}
     entries: list[tuple[str, str, str, str]] = [
         ("icon", kind.icon, kind.family, say(kind.name, language))
         for kind in KINDS

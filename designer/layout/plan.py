@@ -20,8 +20,8 @@ from designer.layout.heads import LaneHead, StageHead, lane_head, lane_head_box,
 from designer.layout.routes import Routes
 from designer.layout.rows import Rows
 from designer.model.ids import Id
-from designer.model.journey import Journey
-from designer.model.records import Card, Lane, Stage
+from designer.model.journey import CardFacts, Journey
+from designer.model.records import Lane, Stage
 
 _LEAST_WIDTH = 560.0
 """A sheet is at least this wide, so that its header has room."""
@@ -147,17 +147,18 @@ def stacked(plan: Plan) -> Plan:
         frame=frame,
         curves={lane.id: curve for lane, (_, curve) in zip(plan.lanes, sizes, strict=True)},
         bands=_bands(plan, frame),
-        legend=legend(journey, _cards_in_sight(plan), MARGIN, plan.right),
+        legend=legend(journey, _sorts_in_sight(plan), MARGIN, plan.right),
     )
 
 
-def _cards_in_sight(plan: Plan) -> list[Card]:
+def _sorts_in_sight(plan: Plan) -> list[CardFacts]:
     if plan.blank:
         return []
     shown = {lane.id for lane in plan.lanes}
-    cards = plan.journey.cards()
     return [
-        c for c in cards if not c.parked and c.lane in shown and (plan.internal or not c.internal)
+        sort
+        for sort in plan.journey.tally()
+        if not sort.parked and sort.lane in shown and (plan.internal or not sort.internal)
     ]
 
 

@@ -28,8 +28,15 @@ _SOURCES = {
 }  # fmt: skip
 """For each kind that links start at: the relation, and the kind where they end."""
 _EVIDENCE = ("assumed", "reported", "observed", None)
-_ENGLISH = ["the", "buyer", "reads", "a", "white", "paper", "and", "compares", "vendors", "before", "the", "committee", "decides", "about", "price", "integration", "security", "support", "training", "contract", "renewal", "with", "finance", "legal", "and", "the", "users"]
-_RUSSIAN = ["покупатель", "читает", "обзор", "и", "сравнивает", "поставщиков", "прежде", "чем", "комитет", "решает", "вопрос", "о", "цене", "внедрении", "безопасности", "поддержке", "обучении", "договоре", "и", "продлении", "вместе", "с", "юристами"]
+_ENGLISH_TEXT = (
+    "the buyer reads a white paper and compares vendors before the committee decides about price "
+    "integration security support training contract renewal with finance legal and users"
+)
+_RUSSIAN_TEXT = (
+    "покупатель читает обзор и сравнивает поставщиков прежде чем комитет решает вопрос о цене "
+    "внедрении безопасности поддержке обучении договоре и продлении вместе с юристами"
+)
+_ENGLISH, _RUSSIAN = _ENGLISH_TEXT.split(), _RUSSIAN_TEXT.split()
 _CHINESE = (
     "客户阅读白皮书并比较供应商然后团队决定价格和集成以及安全支持培训合同续订由财务和法务确认"
 )
@@ -67,7 +74,7 @@ def text(rnd: random.Random, word: Callable[[random.Random], str] | None = None)
     length = rnd.randint(SHORTEST, LONGEST)
     words = rnd.choice((_ENGLISH, _RUSSIAN, _CHINESE))
     if words is _CHINESE and word is None:
-        return "".join(rnd.choice(_CHINESE) for _ in range(length))
+        return "".join(rnd.choice(words) for _ in range(length))
     said = ""
     while len(said) < length:
         said += (word(rnd) if word is not None else rnd.choice(words)) + " "

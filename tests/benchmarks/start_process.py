@@ -31,10 +31,11 @@ class Bare(QWidget):
 
 
 class Seen(QObject):
-    """Waits until a canvas has been painted and paints no more."""
+    """Waits until a widget of a class has been painted, the map until it paints no more."""
 
-    def __init__(self) -> None:
+    def __init__(self, awaited: str) -> None:
         super().__init__()
+        self._awaited = awaited
         self._last = 0.0
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
@@ -42,13 +43,16 @@ class Seen(QObject):
         self._quiet.timeout.connect(lambda: leave(self._last))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note the time right after each paint of a canvas."""
-        if event.type() == QEvent.Type.Paint and type(watched).__name__ == "Canvas":
+        """Note the time right after each paint."""
+        if event.type() == QEvent.Type.Paint and type(watched).__name__ == self._awaited:
             QTimer.singleShot(0, self._painted)
         return False
 
     def _painted(self) -> None:
         self._last = time.perf_counter()
+        if self._awaited == "Window":
+            # What follows furnishes the window, which is there to be seen by now.
+            leave(self._last)
         self._quiet.start()
 
 
@@ -66,12 +70,9 @@ def main(which: str, files: list[Path]) -> None:
 
     assert designer.cli
     app = App(application)
-    seen = Seen()
-    if files:
-        application.installEventFilter(seen)
-    shown = app.start(files)
-    if not files:
-        shown.painted.connect(lambda: leave(time.perf_counter()))
+    seen = Seen("Canvas" if files else "Window")
+    application.installEventFilter(seen)
+    app.start(files)
     application.exec()
 
 

@@ -1,4 +1,4 @@
-"""Opening a map, starting the program, and the memory that it takes: each in a process of its own."""
+"""Opening a map, starting the program, and the memory that it takes."""
 
 from __future__ import annotations
 
