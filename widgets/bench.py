@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from designer.drawing.theme import Theme
 from designer.files.recovery import Draft
 from designer.model.ids import MAP, Id
 from designer.session import Session
+from designer.words import msg
 from widgets.canvas.view import Canvas
 from widgets.checking import Checking
 from widgets.desk import Desk
@@ -19,6 +20,9 @@ from widgets.keeping import Keeping
 from widgets.panels.search import Search
 from widgets.panels.side import SidePanel
 from widgets.scribe.scribe import Scribe
+from widgets.workshop.presenting import Way
+from widgets.workshop.stage_hand import StageHand
+from widgets.workshop.workshop import Workshop
 
 _READABLE = 0.6
 """The least zoom at which a map is opened: all of it is drawn from there on."""
@@ -40,7 +44,9 @@ class Bench(QWidget):
         self.keeping = Keeping(self.desk, self.canvas, self.scribe, self)
         self.checking = Checking(self.desk, self)
         self.search = Search(self.desk, self)
-        self.side = SidePanel(self.desk, self.checking, self)
+        self.workshop = Workshop(self.desk, self)
+        self.stage_hand = StageHand(self.workshop, self.canvas, self)
+        self.side = SidePanel(self.desk, self.checking, self.workshop, self)
         self.kept: datetime | None = None
         """When the map was last saved in this window."""
         self.discarded = False
@@ -93,6 +99,8 @@ class Bench(QWidget):
     def close_desk(self) -> None:
         """Stop following the journey."""
         self.keeping.stop()
+        self.side.workshop.closing.stop()
+        self.stage_hand.close_room()
         self.desk.close()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -101,6 +109,12 @@ class Bench(QWidget):
         if not self._begun:
             self._begun = True
             QTimer.singleShot(0, self._show_width)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The room's window goes with its map, but stays while this one is only minimised."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.stage_hand.close_room()
 
     def _show_width(self) -> None:
         wide = self.desk.layout.bounds.width
@@ -114,9 +128,30 @@ class Bench(QWidget):
         self.side.left.connect(self._back)
         self.search.shown.connect(self.go_to)
         self.checking.found.connect(self._show_badges)
+        self.canvas.spaced.connect(self._dot)
+        hand, seeing = self.stage_hand, self.side.workshop.seeing
+        seeing.room_wanted.connect(hand.toggle_room)
+        seeing.sized.connect(hand.set_viewing)
+        seeing.stepped.connect(hand.resize)
+        seeing.presented.connect(self._present)
+        hand.room_changed.connect(self._show_room)
 
     def _back(self) -> None:
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _dot(self) -> None:
+        """The space bar, while there is a vote: a dot for the selected card."""
+        current = self.desk.selection.current
+        voting = self.side.workshop.voting
+        if current is not None and voting.add_dot(current):
+            self.desk.say(msg("Ballot: {ballot}", ballot=voting.line.text()))
+
+    def _present(self, way: Way) -> None:
+        presentation = self.workshop.presentation
+        self.stage_hand.present(presentation.way or way)
+
+    def _show_room(self, shown: bool) -> None:
+        self.side.workshop.seeing.show_room(shown=shown)
 
     def _menu(self, where: QPoint, identity: str) -> None:
         self.menu_wanted.emit(where, identity)

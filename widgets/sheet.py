@@ -57,7 +57,14 @@ QPushButton#link:hover, QPushButton#link:focus { text-decoration: underline; }
 #side-panel { background: $head; border-left: 1px solid $line; }
 #side-panel QTabWidget::pane { border: none; border-top: 1px solid $line; }
 #side-panel QScrollArea, #side-panel QScrollArea > QWidget > QWidget { background: $head; }
-#side-panel QTabBar::tab { padding: 8px 10px; }
+#side-panel QTabBar::tab { padding: 8px 4px; font-size: 12px; }
+QLabel#timer { font-size: 30px; font-weight: bold; padding: 0 8px; border-radius: 4px; }
+QLabel#timer[phase="warning"], QLabel#timer-words[phase="warning"] { background: $warning;
+    color: $warningglyph; }
+QLabel#timer[phase="over"], QLabel#timer-words[phase="over"] { background: $error; color: $glyph; }
+QLabel#timer-words { font-weight: bold; padding: 2px 8px; border-radius: 4px; }
+QLineEdit#ballot { font-size: 20px; }
+QHeaderView::section { background: $head; color: $ink2; border: none; padding: 2px 4px; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $head; }
 QCalendarWidget QToolButton { color: $ink; min-height: 20px; }
 QCalendarWidget QToolButton::menu-indicator { image: none; }
@@ -97,8 +104,13 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $error
 
 def frame_sheet(theme: Theme) -> str:
     """The style sheet of bars, panels, start page and forms."""
-    names = {"text": "selection-text", "fill": "selection-fill", "glyph": "error-glyph"}
-    plain = ("sheet", "head", "line", "edge", "ink", "ink2", "ink3", "selection", "error")
+    names = {
+        "text": "selection-text", "fill": "selection-fill", "glyph": "error-glyph",
+        "warningglyph": "warning-glyph",
+    }  # fmt: skip
+    plain = (
+        "sheet", "head", "line", "edge", "ink", "ink2", "ink3", "selection", "error", "warning",
+    )  # fmt: skip
     colours = {name: theme.colour(name) for name in plain}
     colours |= {name: theme.colour(role) for name, role in names.items()}
     colours["pressed"] = mixed(theme.colour("ink"), theme.colour("selection"), 0.2)

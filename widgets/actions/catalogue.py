@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from widgets.actions import card, checks, edit, file, lane, link, stage, view
+from widgets.actions import card, checks, edit, file, lane, link, stage, view, workshop
 from widgets.actions import help as helping
 from widgets.actions.action import Action
 
@@ -15,6 +15,7 @@ ACTIONS: tuple[Action, ...] = (
     *link.ACTIONS,
     *view.ACTIONS,
     *checks.ACTIONS,
+    *workshop.ACTIONS,
     *helping.ACTIONS,
 )
 """In the order of the menus."""

@@ -35,6 +35,22 @@ WAYS = Sub(
     msg("Way"),
     ("link.way.next", "link.way.skip", "link.way.setback", "link.way.re_entry", "link.way.detour"),
 )
+WORKSHOP = Sub(
+    msg("Workshop"),
+    (
+        "workshop.agenda", "workshop.timer", "workshop.minute", "workshop.next-block", "",
+        "workshop.voting", "workshop.ballot", "workshop.reveal", "workshop.take-back",
+        "workshop.sort", "workshop.clear", "", "workshop.lock", "workshop.stage",
+        "workshop.lane", "", "workshop.close",
+    ),
+)  # fmt: skip
+ROOM = Sub(
+    msg("Room"),
+    (
+        "room.window", "room.larger", "room.smaller", "", "room.present.stages",
+        "room.present.curve", "room.present.views", "room.next", "room.previous",
+    ),
+)  # fmt: skip
 LOOKS = Sub(msg("Look"), ("view.system", "view.light", "view.dark"))
 STAGES = Sub(
     msg("Stage"),
@@ -68,7 +84,8 @@ MENU: dict[str, tuple[Row, ...]] = {
     ),
     "view": (
         "view.fit", "view.fit-selection", "view.100", "view.in", "view.out", "", "view.inspector",
-        "view.findings", "view.parking", "view.side", "view.pane", "", LOOKS,
+        "view.findings", "view.parking", "view.workshop", "view.side", "view.pane", "", WORKSHOP,
+        ROOM, "", LOOKS,
     ),
     "help": ("help.this", "help.keys", "", "help.about"),
 }  # fmt: skip

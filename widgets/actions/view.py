@@ -71,6 +71,7 @@ ACTIONS = (
     _page("inspector", msg("Inspector")),
     _page("findings", msg("Findings")),
     _page("parking", msg("Parking lot"), "Ctrl+Shift+M"),
+    _page("workshop", msg("Workshop")),
     Action("view.pane", msg("Next pane"), _next_pane, with_map, ("F6",)),
     _look("system", msg("Look of the system")),
     _look("light", msg("Light look")),

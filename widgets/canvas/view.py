@@ -44,6 +44,8 @@ class Canvas(Surface):
     edit_ended = Signal()
     menu_wanted = Signal(QPoint, str)
     """Where on the screen, and the id of what is under it (empty on bare ground)."""
+    spaced = Signal()
+    """The space bar went down."""
     escaped = Signal()
     """Escape with nothing left to climb out of: a filter may be cleared."""
 
@@ -212,6 +214,7 @@ class Canvas(Surface):
         elif event.key() == Qt.Key.Key_Space and not event.modifiers():
             if not event.isAutoRepeat():
                 self._hands.hold_space(True)
+                self.spaced.emit()
         elif event.key() == Qt.Key.Key_Escape and self._hands.cancel():
             pass
         elif not self._keys.press(event):

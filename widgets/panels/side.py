@@ -1,4 +1,4 @@
-"""The panel at the right: inspector, findings, parking lot; it folds."""
+"""The panel at the right: inspector, findings, parking lot, workshop; it folds."""
 
 from __future__ import annotations
 
@@ -15,19 +15,27 @@ from widgets.desk import Desk
 from widgets.panels.findings import FindingsPanel
 from widgets.panels.inspector import Inspector
 from widgets.panels.parking import ParkingLot
+from widgets.workshop.panel import WorkshopPanel
+from widgets.workshop.workshop import Workshop
 
 WIDTH = 320
 
 
 class SidePanel(QFrame):
-    """Three pages behind tabs; shows one, folds away as a whole."""
+    """Four pages behind tabs; shows one, folds away as a whole."""
 
     go_to = Signal(str, str)
     """A record that should be selected and seen, and the field to go into, or none."""
     left = Signal()
     """The person wants back to the map."""
 
-    def __init__(self, desk: Desk, checking: Checking, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        checking: Checking,
+        workshop: Workshop,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("side-panel")
         self.setFixedWidth(WIDTH)
@@ -36,21 +44,28 @@ class SidePanel(QFrame):
         self.inspector = Inspector(desk, self)
         self.findings = FindingsPanel(desk, checking, self)
         self.parking = ParkingLot(desk, self)
+        self.workshop = WorkshopPanel(desk, workshop, self)
         self._tabs = QTabWidget(self)
         self._tabs.setDocumentMode(True)
         self._tabs.tabBar().setExpanding(True)
+        self._tabs.tabBar().setUsesScrollButtons(False)
+        self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self._pages: dict[str, QWidget] = {
             "inspector": self.inspector,
             "findings": self.findings,
             "parking": self.parking,
+            "workshop": self.workshop,
         }
         for page, title in zip(self._pages.values(), self._titles(0), strict=True):
-            self._tabs.addTab(page, self._say(title))
+            self._tabs.addTab(page, "")
+            self._tabs.setTabToolTip(self._tabs.count() - 1, self._say(title))
+        self._retitle()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._tabs)
         self.findings.go_to.connect(self.go_to)
         self.parking.go_to.connect(self.go_to)
+        self.workshop.voting.go_to.connect(self.go_to)
         checking.found.connect(self._count)
         self.parking.counted.connect(self._count_parked)
         self.parking.refresh()
@@ -62,7 +77,7 @@ class SidePanel(QFrame):
 
     @property
     def page(self) -> str:
-        """The page that is shown: ``inspector``, ``findings`` or ``parking``."""
+        """The page that is shown: ``inspector``, ``findings``, ``parking`` or ``workshop``."""
         shown = self._tabs.currentWidget()
         return next(name for name, page in self._pages.items() if page is shown)
 
@@ -91,12 +106,13 @@ class SidePanel(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _titles(self, findings: int) -> tuple[Message, Message, Message]:
+    def _titles(self, findings: int) -> tuple[Message, ...]:
         parked = self._parked
         return (
             msg("Inspector"),
             msg("Findings {count}", count=findings) if findings else msg("Findings"),
-            msg("Parking lot {count}", count=parked) if parked else msg("Parking lot"),
+            msg("Parked {count}", count=parked) if parked else msg("Parked"),
+            msg("Workshop"),
         )
 
     def _count(self, report: Report) -> None:

@@ -1,0 +1,153 @@
+"""Dot voting in the panel: one line for ballots, heads counted, dots shown when all have voted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSpinBox, QWidget
+
+from designer.edits.naming import called
+from designer.graph.tally import top
+from designer.kinds import KINDS
+from designer.words import Message, msg
+from widgets.combo import Combo
+from widgets.desk import Desk
+from widgets.workshop.ballots import Voting, counted
+from widgets.workshop.section import Section
+
+_ID = Qt.ItemDataRole.UserRole
+_MOST_DOTS = 50
+_ROW = 28
+
+
+class VotingPart(Section):
+    """Starts and ends a vote and takes its ballots; shows the best ten once revealed."""
+
+    go_to = Signal(str, str)
+    """A card that was chosen among the best, and no field."""
+
+    def __init__(self, desk: Desk, voting: Voting, parent: QWidget | None = None) -> None:
+        super().__init__(desk, msg("Dot voting"), parent)
+        self._voting = voting
+        self.kinds = Combo(self)
+        self.kinds.addItem(self.say(msg("all cards")), ())
+        for kind in KINDS:
+            self.kinds.addItem(self.say(kind.plural), (kind.id,))
+        self.dots = QSpinBox(self)
+        self.dots.setRange(0, _MOST_DOTS)
+        self.dots.setSpecialValueText(self.say(msg("any number")))
+        self.dots.setValue(3)
+        self.begin = self.button(msg("Start voting"), self.toggle)
+        self.line = QLineEdit(self)
+        self.line.setObjectName("ballot")
+        self.line.setPlaceholderText(self.say(msg("12 12 7 is one head, 12=5 five hands")))
+        self.line.setAccessibleName(self.say(msg("Ballot")))
+        self.line.returnPressed.connect(self._take)
+        self.line.textEdited.connect(self._hush)
+        self.wrong = self.label("wrong")
+        self.count = self.label()
+        self.reveal = self.button(msg("Reveal"), self.toggle_dots)
+        self.back = self.button(msg("Take back the last"), voting.take_back)
+        self.sort = self.button(msg("Sort by votes"), voting.sort)
+        self.clear = self.button(msg("Clear"), voting.clear, msg("Take every vote away"))
+        self.best = QListWidget(self)
+        self.best.setAccessibleName(self.say(msg("Most votes")))
+        self.best.itemActivated.connect(self._go)
+        self.column.addLayout(self.beside(msg("Vote on"), self.kinds))
+        self.column.addLayout(self.beside(msg("Dots for each head"), self.dots))
+        self.row(self.begin)
+        self.column.addWidget(self.line)
+        self.column.addWidget(self.wrong)
+        self.column.addWidget(self.count)
+        self.row(self.reveal, self.sort)
+        self.row(self.back, self.clear)
+        self.column.addWidget(self.best)
+        voting.changed.connect(self.refresh)
+        self.refresh()
+
+    def toggle(self) -> None:
+        """Begin a round, the keys in the line of ballots; or end it."""
+        if self._voting.open:
+            self._voting.stop()
+            return
+        self._voting.dots = self.dots.value()
+        kinds = self.kinds.currentData()
+        self._voting.start(tuple(kinds))
+        if not self._voting.numbers:
+            self._voting.stop()
+            self._tell(msg("There are no cards to vote on"))
+            return
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_dots(self) -> None:
+        """Reveal the dots, or hide them again."""
+        self._voting.reveal(revealed=self._voting.hidden)
+
+    def add_dot(self, identity: str) -> bool:
+        """A dot for a card on the ballot that is being typed; False where it has no number."""
+        number = self._voting.numbers.get(identity)
+        if number is not None:
+            self.line.setText(f"{self.line.text().rstrip()} {number}".strip())
+        return number is not None
+
+    def refresh(self) -> None:
+        """Show how the vote stands."""
+        voting = self._voting
+        voted = bool(voting.total)
+        self.begin.setText(self.say(msg("End voting") if voting.open else msg("Start voting")))
+        self.kinds.setEnabled(not voting.open)
+        self.dots.setEnabled(not voting.open)
+        self.line.setVisible(voting.open)
+        self.count.setVisible(voting.open or voted)
+        self.count.setText(self.say(counted(voting.heads, voting.total)))
+        self.reveal.setVisible(voting.open)
+        self.reveal.setText(self.say(msg("Reveal") if voting.hidden else msg("Hide the dots")))
+        self.back.setVisible(voting.can_take_back)
+        self.clear.setVisible(voted)
+        self.sort.setVisible(voted and not voting.hidden)
+        if not voting.open:
+            self._hush()
+        self._show_best()
+
+    def _show_best(self) -> None:
+        self.best.clear()
+        standings = () if self._voting.hidden else top(self._desk.session.journey)
+        numbers = self._voting.known
+        for standing in standings:
+            number = numbers.get(standing.card.id)
+            name = self.say(called(standing.card))
+            if number is not None:
+                name = f"#{number} {name}"
+            words = msg(
+                "{place}. {name}: {count} vote", "{place}. {name}: {count} votes",
+                place=standing.place, name=name, count=standing.votes,
+            )  # fmt: skip
+            item = QListWidgetItem(self.say(words))
+            item.setData(_ID, standing.card.id)
+            item.setToolTip(standing.card.text)
+            self.best.addItem(item)
+        self.best.setVisible(bool(standings))
+        self.best.setFixedHeight(_ROW * len(standings) + 4)
+
+    def _take(self) -> None:
+        text = self.line.text()
+        ballot = self._voting.take(text)
+        if ballot.problems:
+            self._tell(ballot.problems[0])
+            word = ballot.left_over.split(" ")[0]
+            at = text.rfind(word)
+            if word and at >= 0:
+                self.line.setSelection(at, len(word))
+        elif ballot:
+            self.line.clear()
+            self._hush()
+
+    def _tell(self, problem: Message) -> None:
+        self.wrong.setText(self.say(problem))
+        self.wrong.show()
+
+    def _hush(self, _text: str = "") -> None:
+        self.wrong.clear()
+        self.wrong.hide()
+
+    def _go(self, item: QListWidgetItem) -> None:
+        self.go_to.emit(str(item.data(_ID)), "")
