@@ -20,7 +20,10 @@ from widgets.actions.edit import take_samples_away
 from widgets.actions.menus import MENU, context_menu, fill
 from widgets.bench import Bench
 from widgets.dialogs import open_save
+from widgets.left_work import LeftWork, recovery_of
 from widgets.panels.severity import counted, severity_sign
+from widgets.rescue import GivenUp, Rescue
+from widgets.scribe.key_places import KeyPlaces
 from widgets.start.blank import blank_map
 from widgets.start.pictures import EXAMPLE, picture, template_facts, template_picture
 from widgets.window import Window
@@ -29,17 +32,20 @@ from widgets.window import Window
 class Furnishing(QObject):
     """Connects one window's parts with each other; one per window, made after the first paint."""
 
-    def __init__(self, window: Window, theme: Theme, author: str) -> None:
+    def __init__(self, window: Window, theme: Theme, author: str, left: LeftWork) -> None:
         super().__init__(window)
         self._window = window
         self._theme = theme
         self._author = author
         self._pictured: datetime | None = None
         self._infos = templates()
+        self._given_up = GivenUp()
+        self._rescue = Rescue(window, left, theme)
         self.commands = Commands(window)
         self.commands.started.connect(self._take_over)
         for id, entries in MENU.items():
             fill(self.commands, window.top.menu_of[id], entries, window.language)
+        KeyPlaces(window, window.top.menus)
         self._connect_bars()
         self._connect_start()
         window.furnish(self)
@@ -48,6 +54,7 @@ class Furnishing(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
+        self._rescue.set_theme(theme)
         if self._window.bench is not None:
             self._window.bench.desk.set_theme(theme)
         self._window.start.draw_pictures()
@@ -64,10 +71,12 @@ class Furnishing(QObject):
         window.bench = bench
         self._pictured = bench.kept
         window.notices.clear()
+        self._given_up.come_back(session)
         window.pages.addWidget(bench)
         window.pages.setCurrentWidget(bench)
         if old is not None:
             old.close_desk()
+            self._given_up.leave(old.desk.session, for_now=old.discarded)
             window.pages.removeWidget(old)
             old.deleteLater()
         self._connect_bench(bench)
@@ -77,6 +86,7 @@ class Furnishing(QObject):
         self._show_state()
         self.commands.refresh_soon()
         self._tell_about_file(session)
+        self._rescue.greet(bench)
         bench.canvas.setFocus()
         if session.path is not None:
             window.preferences.remember(session.path)
@@ -87,6 +97,14 @@ class Furnishing(QObject):
         """Whether the window's map can be left."""
         self._take_over()
         return open_save.may_leave(self._window)
+
+    def leave(self) -> None:
+        """The window goes: what is not saved was given up, and nothing is offered later."""
+        bench = self._window.bench
+        if bench is not None:
+            bench.close_desk()
+            self._given_up.come_back(bench.desk.session)
+            bench.desk.session.close()
 
     def keep_picture(self) -> None:
         """Keep the small picture of the map for the start page."""
@@ -154,7 +172,8 @@ class Furnishing(QObject):
         except Problem as problem:
             self._window.notices.problem(problem.message)
             return
-        self._window.show_session(Session.new(journey))
+        recovery = recovery_of(self._window.preferences)
+        self._window.show_session(Session.new(journey, recovery=recovery))
 
     # -- connections -----------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ from widgets.window import Window
 if TYPE_CHECKING:
     from designer.drawing.theme import Theme
     from designer.session import Session
+    from widgets.left_work import LeftWork
 
 _PATIENCE = 1000
 """Milliseconds after which a window that nobody sees is furnished all the same."""
@@ -38,6 +39,7 @@ class App(QObject):
         self.windows: list[Window] = []
         self._application = application
         self._theme: Theme | None = None
+        self._left: LeftWork | None = None
         self._waiting: list[Path] = []
         application.setApplicationName("Ringway")
         application.setDesktopFileName("ringway")
@@ -59,6 +61,7 @@ class App(QObject):
     def open(self, path: Path) -> None:
         """Open a map: in the window that has it, in one that is free, else in a new one."""
         from designer.session import Session
+        from widgets.left_work import recovery_of
 
         for window in self.windows:
             if window.bench is not None and _is(window.bench.desk.session.path, path):
@@ -68,7 +71,7 @@ class App(QObject):
                 return
         asking = self._active()
         try:
-            session = Session.open(path, self._author())
+            session = Session.open(path, self._author(), recovery_of(self.preferences))
         except Problem as problem:
             asking.notices.problem(problem.message)
             self.preferences.forget(path)
@@ -115,6 +118,7 @@ class App(QObject):
     def _furnish(self) -> None:
         if self._theme is not None:
             return
+        from widgets.left_work import LeftWork
         from widgets.look.fonts import load_fonts
 
         families = load_fonts()
@@ -123,6 +127,7 @@ class App(QObject):
         font.setPixelSize(13)
         self._application.setFont(font)
         self._dress()
+        self._left = LeftWork(self.preferences, self)
         for window in self.windows:
             self._furnish_one(window)
         for path in self._waiting:
@@ -133,7 +138,9 @@ class App(QObject):
         from widgets.furnishing import Furnishing
 
         assert self._theme is not None
-        Furnishing(window, self._theme, self._author())
+        assert self._left is not None
+        self._left.look()
+        Furnishing(window, self._theme, self._author(), self._left)
 
     def _dress(self) -> None:
         from designer.drawing.theme import DARK, LIGHT

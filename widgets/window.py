@@ -103,6 +103,8 @@ class Window(QMainWindow):
         if self.furnishing is not None and not self.furnishing.may_leave():
             event.ignore()
             return
+        if self.furnishing is not None:
+            self.furnishing.leave()
         self.closed.emit(self)
         event.accept()
 

@@ -12,6 +12,7 @@ from designer.session import NoFileYet, Session
 from designer.words import Problem, msg, say
 from widgets.actions.action import Shell, bench_of
 from widgets.dialogs.unsaved import Answer, ask_about_unsaved
+from widgets.left_work import recovery_of
 
 SUFFIX = ".journey"
 
@@ -82,7 +83,7 @@ def revert(shell: Shell) -> None:
     path = desk.session.path
     if path is not None:
         left = desk.session
-        session = Session.open(path, left.author)
+        session = Session.open(path, left.author, recovery_of(shell.preferences))
         bench_of(shell).mark_discarded()
         shell.show_session(session)
         shell.notices.tell(

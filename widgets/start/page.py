@@ -24,6 +24,7 @@ from designer.words import LANGUAGES, msg, say
 from widgets.combo import Combo
 from widgets.preferences import Preferences, Recent
 from widgets.ring import ring
+from widgets.start.left import LeftStrip
 from widgets.start.tiles import Rows, Tile
 
 WIDTH = 1264
@@ -148,6 +149,9 @@ class StartPage(QScrollArea):
         outer.addWidget(middle)
         column.addLayout(self._header())
         column.addSpacing(16)
+        self.left = LeftStrip(self._say, page)
+        self.left.arranged.connect(self._in_tab_order)
+        column.addWidget(self.left)
         column.addLayout(self._new_heading())
         self._new = QWidget(page)
         self._new.setMaximumWidth(WIDTH)
@@ -240,7 +244,8 @@ class StartPage(QScrollArea):
         return label
 
     def _in_tab_order(self) -> None:
-        row: list[QWidget] = [self.open, self.languages, *self.templates.values()]
+        row: list[QWidget] = [self.open, *self.left.buttons]
+        row += [self.languages, *self.templates.values()]
         row += [self.example, self.blank, *self.recent.values()]
         for one, other in itertools.pairwise(row):
             QWidget.setTabOrder(one, other)

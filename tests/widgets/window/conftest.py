@@ -20,7 +20,7 @@ OpenMap = Callable[..., Bench]
 @pytest.fixture
 def preferences(tmp_path: Path) -> Preferences:
     """Settings that nobody else has."""
-    return Preferences(tmp_path / "settings" / "ringway.ini")
+    return Preferences(tmp_path / "settings" / "ringway.ini", tmp_path / "data")
 
 
 @pytest.fixture
