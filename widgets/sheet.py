@@ -63,6 +63,9 @@ QLabel#timer[phase="warning"], QLabel#timer-words[phase="warning"] { background:
     color: $warningglyph; }
 QLabel#timer[phase="over"], QLabel#timer-words[phase="over"] { background: $error; color: $glyph; }
 QLabel#timer-words { font-weight: bold; padding: 2px 8px; border-radius: 4px; }
+QAbstractSpinBox { min-width: 64px; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0;
+    background: transparent; }
 QLineEdit#ballot { font-size: 20px; }
 QHeaderView::section { background: $head; color: $ink2; border: none; padding: 2px 4px; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $head; }

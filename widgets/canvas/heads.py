@@ -15,10 +15,16 @@ class Heads:
 
     def __init__(self, board: Board) -> None:
         self._board = board
+        self._unseen: frozenset[str] = frozenset()
+
+    def leave_out(self, parts: frozenset[str]) -> None:
+        """Show no shapes of these parts."""
+        self._unseen = parts
 
     def shapes(self) -> list[tuple[Shape, float, float]]:
         """The shapes with their shifts, in points."""
-        return list(self._board.layout.sticky(self._board.camera.visible()))
+        found = self._board.layout.sticky(self._board.camera.visible())
+        return [each for each in found if each[0].part not in self._unseen]
 
     def shifts(self) -> dict[Id, tuple[float, float]]:
         """How far each head stands from its own place, in points."""

@@ -153,6 +153,12 @@ class Surface(QWidget):
     def leave_out(self, parts: frozenset[str]) -> None:
         """Show no shapes of these parts, such as ``votes``; what stays does not move."""
         self._front.leave_out(parts)
+        self._heads.leave_out(parts)
+        self.update()
+
+    def only_show(self) -> None:
+        """Offer nothing: no dots to draw from, no prompts in empty cells, no links."""
+        self._board.marks.busy = True
         self.update()
 
     def centre_on(self, box: Rect) -> None:

@@ -80,9 +80,11 @@ class Padlocks:
             box = board.layout.box(record.id)
             if box is None:
                 continue
-            box = box.moved(*frame.shifts.get(record.id, (0.0, 0.0)))
+            # The words of a head move further than the head, along it.
+            is_stage = isinstance(record, Stage)
+            dx, dy = frame.shifts.get(record.id, (0.0, 0.0))
+            box = box.moved(0.0, dy) if is_stage else box.moved(dx, 0.0)
             if box.meets(seen):
-                is_stage = isinstance(record, Stage)
                 painter.setClipRect(
                     view.adjusted(left if is_stage else 0, 0 if is_stage else top, 0, 0)
                 )

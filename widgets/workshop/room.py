@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 from designer.drawing.shapes import Rect
 from designer.layout.layout import Place
 from designer.model.ids import Id
-from designer.model.records import MapRecord
+from designer.model.records import MapRecord, Stage
 from designer.words import msg, say
 from widgets.canvas.surface import Surface
 from widgets.ring import ring_icon
@@ -55,6 +55,7 @@ class Room(QWidget):
         self.viewing = Viewing()
         self.surface = Surface(self._desk, self)
         self.surface.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.surface.only_show()
         self.clock = ClockFace(workshop.countdown, self._desk, self)
         self.caption = Caption(self._desk, self)
         for layer in (
@@ -135,30 +136,29 @@ class Room(QWidget):
 
     def _in_hand(self) -> Rect | None:
         selection, layout = self._desk.selection, self._desk.layout
-        box = layout.box(selection.current) if selection.current else None
+        box = self._box_of(selection.current) if selection.current else None
         if box is None and selection.place is not None:
             box = layout.place_box(selection.place)
         return box
 
     def _show_step(self, around: Id) -> None:
-        layout = self._desk.layout
-        box = layout.box(around) if around else None
+        box = self._box_of(around)
         if box is None:
             self.surface.fit()
             return
-        if around in {stage.id for stage in self._desk.session.journey.stages()}:
-            box = self._column(around, box)
         if self.surface.zoom != self._wanted_zoom():
             self.surface.set_zoom(self._wanted_zoom())
         self.surface.centre_on(box)
 
-    def _column(self, stage: Id, head: Rect) -> Rect:
-        """The whole column of a stage, head included."""
-        for lane in self._desk.session.journey.lanes():
-            cell = self._desk.layout.place_box(Place(stage, lane.id))
-            if cell is not None:
-                head = head.joined(cell)
-        return head
+    def _box_of(self, identity: Id) -> Rect | None:
+        """Where a record stands; of a stage the whole column."""
+        journey, layout = self._desk.session.journey, self._desk.layout
+        box = layout.box(identity)
+        if box is not None and journey.get(identity, Stage) is not None:
+            for lane in journey.lanes():
+                cell = layout.place_box(Place(identity, lane.id))
+                box = box.joined(cell) if cell is not None else box
+        return box
 
     def _present(self) -> None:
         presentation = self._workshop.presentation

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from designer.words import msg
 from widgets.combo import Check, Combo
+from widgets.workshop.numbers import Metres
 from widgets.workshop.presenting import Way
 from widgets.workshop.section import Section
 from widgets.workshop.spotlight import lane_in_hand, stage_in_hand
@@ -92,11 +93,8 @@ class SeeingPart(Section):
         presenting = workshop.presentation.way is not None
         self.present.setText(self.say(msg("Stop presenting") if presenting else msg("Present")))
 
-    def _metres(self, most: float) -> QDoubleSpinBox:
-        field = QDoubleSpinBox(self)
-        field.setRange(0.0, most)
-        field.setDecimals(1)
-        field.setSingleStep(0.5)
+    def _metres(self, most: float) -> Metres:
+        field = Metres(most, self)
         field.setSuffix(self.say(msg(" m")))
         return field
 

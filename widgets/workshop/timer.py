@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from designer.edits.agenda import current_block
 from designer.words import msg
 from widgets.desk import Desk
 from widgets.workshop.countdown import Countdown, in_words
+from widgets.workshop.numbers import Whole
 from widgets.workshop.section import Section
 
 _LONGEST = 600
@@ -21,8 +22,7 @@ class TimerPart(Section):
         self._countdown = countdown
         self.face = self.label("timer")
         self.words = self.label("timer-words")
-        self.minutes = QSpinBox(self)
-        self.minutes.setRange(0, _LONGEST)
+        self.minutes = Whole(_LONGEST, self)
         self.minutes.setValue(10)
         self.minutes.setSpecialValueText(self.say(msg("no end")))
         self.minutes.setSuffix(self.say(msg(" min")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from designer.edits.naming import called
 from designer.graph.tally import top
@@ -12,6 +12,7 @@ from designer.words import Message, msg
 from widgets.combo import Combo
 from widgets.desk import Desk
 from widgets.workshop.ballots import Voting, counted
+from widgets.workshop.numbers import Whole
 from widgets.workshop.section import Section
 
 _ID = Qt.ItemDataRole.UserRole
@@ -32,8 +33,7 @@ class VotingPart(Section):
         self.kinds.addItem(self.say(msg("all cards")), ())
         for kind in KINDS:
             self.kinds.addItem(self.say(kind.plural), (kind.id,))
-        self.dots = QSpinBox(self)
-        self.dots.setRange(0, _MOST_DOTS)
+        self.dots = Whole(_MOST_DOTS, self)
         self.dots.setSpecialValueText(self.say(msg("any number")))
         self.dots.setValue(3)
         self.begin = self.button(msg("Start voting"), self.toggle)
@@ -51,6 +51,7 @@ class VotingPart(Section):
         self.clear = self.button(msg("Clear"), voting.clear, msg("Take every vote away"))
         self.best = QListWidget(self)
         self.best.setAccessibleName(self.say(msg("Most votes")))
+        self.best.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.best.itemActivated.connect(self._go)
         self.column.addLayout(self.beside(msg("Vote on"), self.kinds))
         self.column.addLayout(self.beside(msg("Dots for each head"), self.dots))
@@ -121,8 +122,9 @@ class VotingPart(Section):
                 "{place}. {name}: {count} vote", "{place}. {name}: {count} votes",
                 place=standing.place, name=name, count=standing.votes,
             )  # fmt: skip
-            item = QListWidgetItem(self.say(words))
+            item = QListWidgetItem(f"{standing.votes} · {name}")
             item.setData(_ID, standing.card.id)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, self.say(words))
             item.setToolTip(standing.card.text)
             self.best.addItem(item)
         self.best.setVisible(bool(standings))
