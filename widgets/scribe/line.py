@@ -103,9 +103,8 @@ class Line(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Backspace behind a chip turns it back into text; pasting may make several cards."""
-        pasted = QGuiApplication.clipboard().mimeData() if _pastes(event) else None
-        if pasted is not None:
-            self.insert_data(pasted, as_one=_pastes_one(event))
+        if _pastes(event):
+            self.insert_data(QGuiApplication.clipboard().mimeData(), as_one=_pastes_one(event))
         elif not self._composing and _is_backspace(event) and self._unchip():
             event.accept()
         else:
@@ -113,11 +112,12 @@ class Line(QLineEdit):
 
     def insert_data(self, data: QMimeData, *, as_one: bool = False) -> None:
         """Take one line of text into the line; ask the scribe for anything else."""
-        text = data.text() if data.hasText() else ""
-        if data.hasImage() or "\n" in text.strip() or "\r" in text.strip() or "\t" in text.strip():
+        files = any(url.isLocalFile() for url in data.urls())
+        text = data.text().strip() if data.hasText() and not files else ""
+        if text and not any(sign in text for sign in "\r\n\t\u2028\u2029"):
+            self.insert(text)
+        else:
             self.paste_wanted.emit(data, as_one)
-        elif text.strip():
-            self.insert(text.strip("\r\n"))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """While an input method composes, the text stands still around it."""
@@ -201,7 +201,7 @@ class Line(QLineEdit):
         first, last = (max(0, place - len(self._prefix)) for place in (span.start, span.end))
         left = zero + metrics.horizontalAdvance(text[:first])
         right = zero + metrics.horizontalAdvance(text[:last].rstrip())
-        return QRectF(left - 2, caret.y() - 0.5, right - left + 4, caret.height() + 1)
+        return QRectF(left - 1, caret.y() - 0.5, right - left + 2, caret.height() + 1)
 
 
 def _is_backspace(event: QKeyEvent) -> bool:

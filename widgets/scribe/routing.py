@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
 
 from widgets.canvas.view import Canvas
 from widgets.scribe.completion import Offers
@@ -102,8 +102,8 @@ class Routing(QObject):
 
     def _is_maps(self, event: QKeyEvent, filled: bool) -> bool:
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if held & _ALT and not held & _CONTROL and (key in _ARROWS or event.text().isascii()):
-            # Moving cards, menus and kinds. A Mac writes signs with Alt; they are not ASCII.
+        if held & _ALT and not held & _CONTROL and (key in _ARROWS or not _alt_writes()):
+            # Moving cards, menus and kinds.
             return True
         if filled:
             return key in _ALWAYS and not held
@@ -117,6 +117,11 @@ class Routing(QObject):
         event.accept()
         self._canvas.keyPressEvent(event)
         return True
+
+
+def _alt_writes() -> bool:
+    """Whether Alt is for signs that have no key of their own, as on a Mac."""
+    return QGuiApplication.platformName() == "cocoa"
 
 
 def _writes(event: QKeyEvent, held: Qt.KeyboardModifier) -> bool:

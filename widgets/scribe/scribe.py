@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QMimeData, QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from designer.edits.arranging import Made
-from designer.edits.capture import Captured, TooLong, capture, complete, parse
+from designer.edits.capture import Captured, Completion, TooLong, capture, complete, parse
 from designer.edits.people import assign_team
 from designer.files.recovery import Draft
 from designer.layout.layout import Place
@@ -20,6 +20,7 @@ from widgets.desk import Desk
 from widgets.look.colours import Colours
 from widgets.scribe.bar import CaptureBar
 from widgets.scribe.completion import Offers
+from widgets.scribe.pasting import Pasting, clipboard
 from widgets.scribe.routing import Routing
 from widgets.scribe.target import Target, in_words, landing, team_lane
 
@@ -41,6 +42,7 @@ class Scribe(QObject):
         self._line = self.bar.line
         self._offers = Offers(desk.language, parent)
         self._routing = Routing(self._line, self._offers, canvas)
+        self._pasting = Pasting(desk, canvas, self.bar.session)
         self._left_offers: int | None = None
         canvas.setFocusProxy(self._line)
         self._connect()
@@ -78,6 +80,11 @@ class Scribe(QObject):
         self._tell(captured, target)
         return True
 
+    def paste(self, *, as_one: bool = False) -> None:
+        """Make what is on the clipboard cards at the cursor; one line goes into the line."""
+        self._line.setFocus()
+        self._line.insert_data(clipboard(), as_one=as_one)
+
     # -- reading and showing ---------------------------------------------------------------
 
     def _read(self, raw: str, literal: Collection[int]) -> Captured:
@@ -95,17 +102,20 @@ class Scribe(QObject):
         self._offer()
 
     def _offer(self) -> None:
+        """Offer what the sign before the caret may name, unless that is said or was left."""
         line = self._line
-        offers = (
-            complete(line.raw, line.caret, self._desk.session.journey, self._desk.language)
-            if line.raw
-            else ()
-        )
+        offers: tuple[Completion, ...] = ()
+        if line.raw and not line.composing:
+            journey, language = self._desk.session.journey, self._desk.language
+            offers = complete(line.raw, line.caret, journey, language)
+            starts = {span.start for span in line.captured.spans}
+            # A team that is there already, with a space behind it, asks for no new one.
+            offers = tuple(o for o in offers if o.kind != "new_team" or o.start not in starts)
         start = offers[0].start if offers else None
         if start != self._left_offers:
             self._left_offers = None
         known = bool(offers) and line.raw[start : offers[0].end] == offers[0].insert.strip()
-        if known or self._left_offers is not None or line.composing:
+        if known or self._left_offers is not None:
             offers = ()
         corner = line.mapTo(self._over, QPoint(line.cursorRect().x(), 0))
         self._offers.offer(offers, corner)
@@ -184,6 +194,7 @@ class Scribe(QObject):
 
     def _connect(self) -> None:
         self._line.changed.connect(self._changed)
+        self._line.paste_wanted.connect(self._paste)
         self._routing.put_wanted.connect(self.put)
         self._routing.offer_taken.connect(self._take_offer)
         self._routing.offers_left.connect(self._leave_offers)
@@ -192,6 +203,9 @@ class Scribe(QObject):
         self._desk.selection.changed.connect(self._show)
         self._desk.edited.connect(self._follow)
         self._desk.look_changed.connect(self._dress)
+
+    def _paste(self, data: QMimeData, as_one: bool) -> None:
+        self._pasting.paste(data, self.target(), as_one=as_one)
 
     def _take_offer(self) -> None:
         offer = self._offers.chosen

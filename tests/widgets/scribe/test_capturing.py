@@ -233,8 +233,9 @@ def test_a_line_in_a_lane_of_teams_names_the_owner_of_the_stage(keyboard: Keyboa
     keyboard.stand("s2", "l4")
     keyboard.enter("sales")
     keyboard.enter("Service")
-    owners = [link.source for link in keyboard.journey.links_in("s2", "owns")]
-    assert [keyboard.journey[team].get("name") for team in owners] == ["Sales", "Service"]
+    owners = {link.source: link.role for link in keyboard.journey.links_in("s2", "owns")}
+    roles = {keyboard.journey[team].get("name"): role for team, role in owners.items()}
+    assert roles == {"Sales": "responsible", "Service": "supports"}
     assert not keyboard.journey.cell("s2", "l4")
 
 
