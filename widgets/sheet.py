@@ -64,7 +64,8 @@ QLabel#timer[phase="warning"], QLabel#timer-words[phase="warning"] { background:
 QLabel#timer[phase="over"], QLabel#timer-words[phase="over"] { background: $error; color: $glyph; }
 QLabel#timer-words { font-weight: bold; padding: 2px 8px; border-radius: 4px; }
 QAbstractSpinBox { min-width: 64px; }
-QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0;
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0 6px;
     background: transparent; }
 QLineEdit#ballot { font-size: 20px; }
 QHeaderView::section { background: $head; color: $ink2; border: none; padding: 2px 4px; }
