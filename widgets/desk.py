@@ -7,10 +7,11 @@ from PySide6.QtCore import QObject, Signal
 from designer.drawing.shapes import Rect
 from designer.drawing.theme import LIGHT, Theme
 from designer.layout.grid import GridLayout
-from designer.layout.layout import Layout
+from designer.layout.layout import Layout, Place
 from designer.model.changes import Edit
 from designer.model.ids import Id
 from designer.model.journey import Origin
+from designer.model.records import Card
 from designer.session import Session
 from designer.words import Message
 from widgets.selection import Selection
@@ -49,6 +50,7 @@ class Desk(QObject):
         self._locked = False
         self._layout: Layout = GridLayout(session.journey)
         self._unwatch = session.journey.watch(self._follow)
+        self.selection.changed.connect(self._cursor_follows)
 
     @property
     def layout(self) -> Layout:
@@ -105,6 +107,15 @@ class Desk(QObject):
     def close(self) -> None:
         """Stop following the journey."""
         self._unwatch()
+
+    def _cursor_follows(self) -> None:
+        """The cursor's cell is that of the selected card, so that keys act on what is seen."""
+        card = self.session.journey.get(self.selection.current, Card)
+        if card is None or card.stage is None or card.lane is None:
+            return
+        place = self.selection.place
+        if place is None or (place.stage, place.lane) != (card.stage, card.lane):
+            self.selection.set(self.selection.ids, Place(card.stage, card.lane))
 
     def _tell(self, message: Message | None) -> None:
         if message is not None:
