@@ -21,7 +21,7 @@ def absent_block(reason: str, width: float, language: str, owner: Id) -> Block:
     height = height_of(reason, STYLES["fact"], room, language)
     text = Rect(CARD_PADDING, CARD_PADDING, room, height)
     box = Rect(0, 0, width, max(CARD_MIN_HEIGHT, height + 2 * CARD_PADDING))
-    return Block(box.height, text, _Plan(reason, language, owner, box, text))
+    return Block(box.width, box.height, text, "slate", _Plan(reason, language, owner, box, text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,12 +65,15 @@ class _Plan(Protocol):
 class Block:
     """A card laid out about its top left corner, lengths in points.
 
-    `text_box` is where its text stands, for editing in place. The shapes are made when they are
-    first asked for: most cards of a large map are never looked at closely.
+    `text_box` is where its text stands, for editing in place; `family` its colour when it is
+    seen from far away. The shapes are made when they are first asked for: most cards of a large
+    map are never looked at closely.
     """
 
+    width: float
     height: float
     text_box: Rect
+    family: str
     plan: _Plan
 
     @cached_property
@@ -94,7 +97,7 @@ def card_block(journey: Journey, card: Card, width: float = CARD_WIDTH) -> Block
         bottom = max(bottom, line.y + line.height)
     height = max(CARD_MIN_HEIGHT, bottom + CARD_PADDING)
     plan = _CardPlan(card, kind, language, Rect(0, 0, width, height), text, picture, gauge, line)
-    return Block(height, text, plan)
+    return Block(width, height, text, kind.family, plan)
 
 
 def _picture_box(card: Card, width: float) -> Rect | None:
@@ -227,7 +230,8 @@ def team_chip_block(
     bottom = text.bottom + (_GAP + line_height(word, STYLES["fact"]) if word else 0.0)
     height = max(CARD_MIN_HEIGHT, bottom + CARD_PADDING)
     box = Rect(0, 0, width, height)
-    return Block(height, text, _TeamPlan(team, word, language, box, text, owner or team.id))
+    plan = _TeamPlan(team, word, language, box, text, owner or team.id)
+    return Block(width, height, text, "slate", plan)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,26 @@ class Item:
             yield moved(shape, dx + self.box.x, dy + self.box.y)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Cell:
     """The cards of one cell, laid out; `height` with padding, 0 where there are none."""
 
     items: tuple[Item, ...] = ()
     height: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell whose top left corner stands at (x, y); painters keep pictures of its cards."""
+
+    cell: Cell
+    x: float
+    y: float
+
+    def shapes(self) -> Iterator[Shape]:
+        """The cards in painting order."""
+        for item in self.cell.items:
+            yield from item.shapes(self.x, self.y)
 
 
 def stack(blocks: Sequence[tuple[Id, Block]], width: float, tracks: int) -> Cell:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from designer.drawing.shapes import Rect, Shape
+from designer.layout.cells import Placed
 from designer.layout.grid_picture import GridPicture
 from designer.layout.grid_spots import Spots
 from designer.layout.layout import Direction, Place, Spot
@@ -74,6 +75,10 @@ class GridLayout:
     def shapes(self, area: Rect | None = None) -> Iterator[Shape]:
         """The shapes that meet `area` (None: all), in painting order."""
         return self._picture.shapes(area or self.bounds.grown(40))
+
+    def pieces(self, area: Rect) -> Iterator[Shape | Placed]:
+        """The same as `shapes`, with the cards still in their cells."""
+        return self._picture.pieces(area)
 
     def sticky(self, area: Rect) -> Iterator[tuple[Shape, float, float]]:
         """Stage and lane heads with the shift that keeps them in sight over `area`."""

@@ -14,16 +14,18 @@ from designer.drawing.theme import (
     LANE_HEAD,
     MARGIN,
 )
+from designer.layout.cells import Placed
 from designer.layout.curve import Curve, scale_shapes
 from designer.layout.frame import Column, Row
 from designer.layout.heads import LaneHead, head_shapes, lane_head_box, zone_shapes
 from designer.layout.plan import Band, Plan
-from designer.layout.rows import cell_shapes, is_curve
+from designer.layout.rows import is_curve
 from designer.layout.write import Pencil
 from designer.model.records import Lane
 
 _NOTE_GAP = 4.6
 """Around a dashed box, so that 76 mm boxes stand in columns of 152 points, enlarged."""
+_CELL_PEN = Pen("line", CELL_LINE)
 _OVERHANG = 20.0
 """How far shapes of a cell may reach beyond it."""
 
@@ -36,6 +38,14 @@ class GridPicture:
 
     def shapes(self, area: Rect) -> Iterator[Shape]:
         """The shapes that meet `area`, in painting order."""
+        for piece in self.pieces(area):
+            if isinstance(piece, Placed):
+                yield from piece.shapes()
+            else:
+                yield piece
+
+    def pieces(self, area: Rect) -> Iterator[Shape | Placed]:
+        """The same with the cards still in their cells."""
         yield Box(self._plan.bounds, "sheet", part="sheet")
         yield from self._cells(area)
         for shape in self._rim:
@@ -72,21 +82,21 @@ class GridPicture:
     def _curve(self, lane: Lane) -> Curve:
         return self._plan.rows.curve(lane, self._plan.frame.columns, self._plan.seam)
 
-    def _cells(self, area: Rect) -> Iterator[Shape]:
+    def _cells(self, area: Rect) -> Iterator[Shape | Placed]:
         near = area.grown(_OVERHANG)
         columns = self._plan.frame.columns_between(near.x, near.right)
         rows = self._plan.frame.rows_between(near.y, near.bottom)
         for row in rows:
             for column in columns:
                 rect = Rect(column.x, row.y, column.width, row.height)
-                yield Box(rect, None, Pen("line", CELL_LINE), part="cell")
+                yield Box(rect, None, _CELL_PEN, part="cell")
         for row in rows:
             yield from self._row(row, columns)
         for band in self._plan.bands:
             if band.rect.meets(area):
                 yield from self._band(band)
 
-    def _row(self, row: Row, columns: list[Column]) -> Iterator[Shape]:
+    def _row(self, row: Row, columns: list[Column]) -> Iterator[Shape | Placed]:
         plan = self._plan
         lane = plan.journey.get(row.lane, Lane)
         if lane is None:
@@ -98,7 +108,7 @@ class GridPicture:
             for shape in self._curve(lane).shapes:
                 yield moved(shape, 0, row.y)
         for column in columns:
-            yield from cell_shapes(plan.cell(column, row), *plan.origin(column, row))
+            yield Placed(plan.cell(column, row), *plan.origin(column, row))
         if lane.line_below:
             yield from self._blueprint_line(lane, row)
 
@@ -114,14 +124,14 @@ class GridPicture:
         name = pencil.write(lane.line_below, "prompt", plate.x + 4, y - 7.5, width + 1)
         yield from name.shapes
 
-    def _band(self, band: Band) -> Iterator[Shape]:
+    def _band(self, band: Band) -> Iterator[Shape | Placed]:
         stage = band.stage
         yield Box(band.rect, None, Pen("line", CELL_LINE), owner=stage.id, part="cell")
         yield Box(band.head, "head", Pen("line", CELL_LINE), owner=stage.id, part="head")
         pencil = Pencil(self._plan.journey.map.language, stage.id)
         x, y, width = band.head.x + 12, band.head.y + 12, band.head.width - 24
         yield from pencil.write(stage.name, "stage", x, y, width, part="name").shapes
-        yield from cell_shapes(band.cell, self._plan.frame.left, band.rect.y)
+        yield Placed(band.cell, self._plan.frame.left, band.rect.y)
 
     def sticky(self, area: Rect) -> Iterator[tuple[Shape, float, float]]:
         """Stage and lane heads with the shift that keeps them in sight over `area`."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from designer.drawing.shapes import Rect, Shape
+from designer.layout.cells import Placed
 from designer.model.changes import Edit
 from designer.model.ids import Id
 
@@ -54,6 +55,11 @@ class Layout(Protocol):
     def shapes(self, area: Rect | None = None) -> Iterator[Shape]:
         """The shapes that meet `area` (None: all), in painting order, without the sticky heads'
         copies, links or anything of a selection.
+        """
+
+    def pieces(self, area: Rect) -> Iterator[Shape | Placed]:
+        """The same as `shapes`, with the cards still in their cells, so that pictures of those
+        that were drawn before can be used again.
         """
 
     def sticky(self, area: Rect) -> Iterator[tuple[Shape, float, float]]:

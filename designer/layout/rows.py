@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from designer.drawing.shapes import Shape
 from designer.drawing.theme import LANE_MIN
 from designer.layout.absent import absent_block
 from designer.layout.cards import Block, card_block, team_chip_block
@@ -99,9 +98,3 @@ class Rows:
             self._curves.pop(key[1], None)
         if stale.of:
             self._cells = {k: c for k, c in self._cells.items() if not stale.of & set(k)}
-
-
-def cell_shapes(cell: Cell, x: float, y: float) -> Iterator[Shape]:
-    """The cards of a cell whose corner stands at (x, y)."""
-    for item in cell.items:
-        yield from item.shapes(x, y)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from designer.drawing.shapes import Rect
 from designer.layout.layout import Layout
+from widgets.canvas.cards import Owed
 from widgets.canvas.painter import Eye, Painter
 from widgets.look.colours import Colours
 
@@ -35,12 +36,14 @@ class Front:
         self._bounds = Rect(0, 0, 0, 0)
         self._dirty = QRegion()
         self._unseen: frozenset[str] = frozenset()
+        self._owed: list[Owed] = []
         self._painter: Painter | None = None
         self._colours: Colours | None = None
 
     def dress(self, painter: Painter, colours: Colours) -> None:
         """Take other colours."""
         self._painter, self._colours = painter, colours
+        painter.leave_out(self._unseen)
         self.forget()
 
     def leave_out(self, parts: frozenset[str]) -> None:
@@ -48,10 +51,27 @@ class Front:
         if parts != self._unseen:
             self._unseen = parts
             self.forget()
+            if self._painter is not None:
+                self._painter.leave_out(parts)
 
     def forget(self) -> None:
         """Draw everything anew when it is next shown."""
         self._dirty = QRegion(self._pixmap.rect())
+        self._owed.clear()
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether cards are only sketched: `finish` draws them, a few at each call."""
+        return bool(self._owed)
+
+    def finish(self) -> None:
+        """Draw some of the cards that there was no time for."""
+        if self._painter is None or not self._owed:
+            return
+        painter = QPainter(self._pixmap)
+        seen = self._seen(self._pixmap.rect())
+        self._owed = self._painter.pay(painter, self._owed, self._eye, seen)
+        painter.end()
 
     def sharp(self, eye: Eye) -> bool:
         """Whether the picture is drawn at that zoom, not stretched to it."""
@@ -67,6 +87,8 @@ class Front:
         """These rectangles of the map have changed."""
         for area in areas:
             self._dirty += self._pixels(area)
+            around = area.grown(_REACH)
+            self._owed = [each for each in self._owed if not each.box.meets(around)]
         bounds = self._layout().bounds
         if bounds != self._bounds:
             before, after = (_around(self._eye.rect(each)) for each in (self._bounds, bounds))
@@ -112,18 +134,20 @@ class Front:
         painter.end()
 
     def _draw(self, canvas: QPainter, rect: QRect, painter: Painter, colours: Colours) -> None:
-        layout, scale = self._layout(), self._eye.scale
+        layout = self._layout()
         canvas.fillRect(rect, colours.of("desk"))
         canvas.fillRect(_around(self._eye.rect(layout.bounds)), colours.of("sheet"))
+        seen = self._seen(rect)
+        self._owed += painter.paint_pieces(canvas, layout.pieces(seen), self._eye, seen)
+
+    def _seen(self, rect: QRect) -> Rect:
+        """The part of the map that may leave a mark in a rectangle of pixels."""
+        scale = self._eye.scale
         area = Rect(
             (rect.x() - self._eye.x) / scale, (rect.y() - self._eye.y) / scale,
             rect.width() / scale, rect.height() / scale,
         )  # fmt: skip
-        reach = max(_REACH, _REACH_PIXELS / scale)
-        shapes = layout.shapes(area.grown(reach))
-        if self._unseen:
-            shapes = (shape for shape in shapes if shape.part not in self._unseen)
-        painter.paint(canvas, shapes, self._eye)
+        return area.grown(max(_REACH, _REACH_PIXELS / scale))
 
     def _show_stretched(self, painter: QPainter, eye: Eye, size: QSize) -> None:
         if self._colours is not None:

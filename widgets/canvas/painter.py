@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import base64
 from collections import OrderedDict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath
 
-from designer.drawing.shapes import Box, Hatch, Path, Picture, Rect, Shape, Words
+from designer.drawing.shapes import Box, Hatch, Path, Pen, Picture, Rect, Shape, Words
+from designer.layout.cells import Placed
+from widgets.canvas.cards import Cards, Owed
+from widgets.canvas.eye import Eye
 from widgets.canvas.glyphs import Glyphs
 from widgets.look.colours import Colours
+
+__all__ = ["FLAT_BELOW", "SMALLEST_TEXT", "Eye", "Painter", "outline", "qrect"]
 
 FLAT_BELOW = 0.3
 """Zoom below which a card is one rectangle in its accent."""
@@ -21,35 +26,6 @@ SMALLEST_TEXT = 5.0
 _BAR = 0.4
 """How much of the ink is left in a bar, and how high it is in parts of the type size."""
 _IMAGES_KEPT = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Eye:
-    """How the map is seen: zoom in pixels a point, device pixels a pixel, and the device pixel
-    of the map's corner 0, 0.
-    """
-
-    zoom: float
-    ratio: float
-    x: float
-    y: float
-
-    @property
-    def scale(self) -> float:
-        """Device pixels a point."""
-        return self.zoom * self.ratio
-
-    def rect(self, rect: Rect) -> QRectF:
-        """A rectangle of the map in device pixels."""
-        scale = self.scale
-        return QRectF(
-            rect.x * scale + self.x, rect.y * scale + self.y, rect.width * scale,
-            rect.height * scale,
-        )  # fmt: skip
-
-    def shifted(self, dx: float, dy: float) -> Eye:
-        """The same eye when the map is drawn (dx, dy) points further right and down."""
-        return Eye(self.zoom, self.ratio, self.x + dx * self.scale, self.y + dy * self.scale)
 
 
 def qrect(rect: Rect) -> QRectF:
@@ -73,6 +49,11 @@ def outline(path: Path) -> QPainterPath:
     return made
 
 
+def _look(shape: Shape) -> tuple[Pen | None, str | None, float] | None:
+    """What boxes that can be drawn in one call have in common; None for all other shapes."""
+    return (shape.pen, shape.fill, shape.radius) if isinstance(shape, Box) else None
+
+
 class Painter:
     """Draws shapes in the colours of one theme; the only place that knows each shape in Qt."""
 
@@ -80,6 +61,40 @@ class Painter:
         self._colours = colours
         self._glyphs = Glyphs()
         self._images: OrderedDict[str, QImage] = OrderedDict()
+        self._unseen: frozenset[str] = frozenset()
+        self._cards = Cards(colours, self._paint_seen)
+
+    def leave_out(self, parts: frozenset[str]) -> None:
+        """Draw no shapes of these parts where pieces are painted."""
+        if parts != self._unseen:
+            self._unseen = parts
+            self._cards.forget()
+
+    def paint_pieces(
+        self, painter: QPainter, pieces: Iterable[Shape | Placed], eye: Eye, area: Rect
+    ) -> list[Owed]:
+        """Draw a part of a map, its cards over all else; cards there was no time for are owed."""
+        shapes: list[Shape] = []
+        cells: list[Placed] = []
+        for piece in pieces:
+            if isinstance(piece, Placed):
+                cells.append(piece)
+            else:
+                shapes.append(piece)
+        self._paint_seen(painter, shapes, eye)
+        if eye.zoom < FLAT_BELOW:
+            self._cards.paint_flat(painter, cells, eye)
+            return []
+        return self._cards.paint(painter, cells, eye, area)
+
+    def _paint_seen(self, painter: QPainter, shapes: Iterable[Shape], eye: Eye) -> None:
+        if self._unseen:
+            shapes = (shape for shape in shapes if shape.part not in self._unseen)
+        self.paint(painter, shapes, eye)
+
+    def pay(self, painter: QPainter, owed: list[Owed], eye: Eye, area: Rect) -> list[Owed]:
+        """Draw cards that were owed, as many as there is time for; the others."""
+        return self._cards.pay(painter, owed, eye, area)
 
     def paint(
         self, painter: QPainter, shapes: Iterable[Shape], eye: Eye, *, whole: bool = False
@@ -109,19 +124,37 @@ class Painter:
         *,
         flat: bool,
     ) -> None:
+        seen = self._flattened(painter, shapes) if flat else shapes
+        for alike, run in groupby(seen, key=_look):
+            if alike is not None:
+                self._boxes(painter, [shape for shape in run if isinstance(shape, Box)], scale)
+                continue
+            for shape in run:
+                if isinstance(shape, Words):
+                    words.append(shape)
+                else:
+                    self._form(painter, shape, scale)
+
+    def _flattened(self, painter: QPainter, shapes: Iterable[Shape]) -> Iterator[Shape]:
+        """What is left when each card is drawn as one rectangle, which is done on the way."""
         card = None
         for shape in shapes:
-            if flat and shape.owner:
-                if shape.part == "card":
-                    card = shape.owner
-                    self._flat(painter, shape)
-                    continue
-                if shape.owner == card:
-                    continue
-            if isinstance(shape, Words):
-                words.append(shape)
-            else:
-                self._form(painter, shape, scale)
+            if shape.owner and shape.part == "card":
+                card = shape.owner
+                self._flat(painter, shape)
+            elif not shape.owner or shape.owner != card:
+                yield shape
+
+    def _boxes(self, painter: QPainter, run: list[Box], scale: float) -> None:
+        """Boxes that look alike in one call: the cells of a large map are a thousand."""
+        first = run[0]
+        painter.setPen(self._colours.pen(first.pen, scale) if first.pen else Qt.PenStyle.NoPen)
+        painter.setBrush(self._brush(first.fill))
+        if first.radius:
+            for box in run:
+                painter.drawRoundedRect(qrect(box.rect), box.radius, box.radius)
+        else:
+            painter.drawRects([qrect(box.rect) for box in run])
 
     def _form(self, painter: QPainter, shape: Box | Path | Picture | Hatch, scale: float) -> None:
         if isinstance(shape, Picture):
@@ -130,14 +163,12 @@ class Painter:
         if isinstance(shape, Hatch):
             self._hatch(painter, shape, scale)
             return
+        if isinstance(shape, Box):
+            self._boxes(painter, [shape], scale)
+            return
         painter.setPen(self._colours.pen(shape.pen, scale) if shape.pen else Qt.PenStyle.NoPen)
         painter.setBrush(self._brush(shape.fill))
-        if isinstance(shape, Path):
-            painter.drawPath(outline(shape))
-        elif shape.radius:
-            painter.drawRoundedRect(qrect(shape.rect), shape.radius, shape.radius)
-        else:
-            painter.drawRect(qrect(shape.rect))
+        painter.drawPath(outline(shape))
 
     def _brush(self, role: str | None) -> QBrush:
         return QBrush(self._colours.of(role)) if role else QBrush(Qt.BrushStyle.NoBrush)

@@ -59,6 +59,10 @@ class Surface(QWidget):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._settle)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._finish)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(160, 120)
         self._dress()
@@ -186,6 +190,8 @@ class Surface(QWidget):
         ratio, eye = self._camera.ratio, self._camera.eye
         painter.scale(1 / ratio, 1 / ratio)
         self._front.show(painter, eye, self._pixels())
+        if self._front.unfinished:
+            self._idle.start()
         self._overlay.paint_below(painter, focused=self._has_keys())
         self._heads.paint(painter, self._painter)
         shifts = self._heads.shifts()
@@ -264,6 +270,11 @@ class Surface(QWidget):
             self._rest.start()
         self.zoom_changed.emit(self.zoom)
         self.moved.emit()
+        self.update()
+
+    def _finish(self) -> None:
+        """Draw some of the cards that a frame had no time for; the next frame asks for more."""
+        self._front.finish()
         self.update()
 
     def _settle(self) -> None:
