@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from designer.words import Problem
+from widgets.crash import Crashes, CrashReport, show_bar
 from widgets.preferences import Preferences
 from widgets.ring import ring_icon
 from widgets.window import Window
@@ -82,6 +83,11 @@ class App(QObject):
         """Take a look for all windows, from now on."""
         self.preferences.look = look
         self._dress()
+
+    def tell_crash(self, report: CrashReport) -> None:
+        """Say in the window in front that something broke."""
+        if self.windows:
+            show_bar(report, self._active())
 
     # -- windows ---------------------------------------------------------------------------
 
@@ -187,8 +193,14 @@ def run(files: Sequence[Path] = ()) -> int:
     if not isinstance(application, QApplication):
         application = QApplication(sys.argv[:1])
     app = App(application)
-    app.start(files)
-    return application.exec()
+    crashes = Crashes(app.preferences, app)
+    crashes.happened.connect(app.tell_crash)
+    crashes.watch()
+    try:
+        app.start(files)
+        return application.exec()
+    finally:
+        crashes.leave()
 
 
 def _is(one: Path | None, other: Path) -> bool:

@@ -1,0 +1,188 @@
+"""When something in the program breaks: a report on this computer, a bar in the window, go on.
+
+Nothing is ever sent anywhere. The reports are text files beside the recovery logs.
+"""
+
+from __future__ import annotations
+
+import platform
+import sys
+import threading
+import time
+import traceback
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl, Signal, qVersion
+from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout
+
+from designer.words import msg, say
+from widgets.preferences import Preferences
+from widgets.window import Window
+
+_MOST = 20
+"""Reports beyond these are taken away, the oldest first."""
+
+_STOPPED = 130
+"""The exit status after an interrupt from the terminal."""
+
+_QUIET = 10.0
+"""Seconds in which the same fault is told only once: it may come with each frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrashReport:
+    """What broke: the text, and the file that holds it, None where none could be written."""
+
+    text: str
+    file: Path | None
+
+
+class Crashes(QObject):
+    """Takes what no other code has caught, from the window's thread and from any other."""
+
+    happened = Signal(object)
+    """A `CrashReport`; told from the event loop, never from the middle of what broke."""
+
+    _met = Signal(object)
+
+    def __init__(self, preferences: Preferences, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = preferences.data / "reports"
+        self._language = preferences.language
+        self._known: dict[tuple[object, ...], float] = {}
+        self._before = (sys.excepthook, threading.excepthook)
+        self._met.connect(self.happened, Qt.ConnectionType.QueuedConnection)
+
+    def watch(self) -> None:
+        """Hear of what breaks from now on."""
+        self._before = (sys.excepthook, threading.excepthook)
+        sys.excepthook = self._take
+        threading.excepthook = self._take_from_thread
+
+    def leave(self) -> None:
+        """Let those hear of it again who did before."""
+        sys.excepthook, threading.excepthook = self._before
+
+    def _take_from_thread(self, broken: threading.ExceptHookArgs) -> None:
+        if broken.exc_value is not None and broken.exc_type is not SystemExit:
+            self._take(broken.exc_type, broken.exc_value, broken.exc_traceback)
+
+    def _take(
+        self, cls: type[BaseException], error: BaseException, at: TracebackType | None
+    ) -> None:
+        if issubclass(cls, KeyboardInterrupt):
+            # Ends at once, without a question; what is not saved is offered at the next start.
+            QCoreApplication.exit(_STOPPED)
+            return
+        now, fault = time.monotonic(), _fault(cls, at)
+        if now - self._known.get(fault, -_QUIET) < _QUIET:
+            return
+        self._known[fault] = now
+        report = self._written(error)
+        if sys.stderr is not None:
+            where = report.file if report.file is not None else report.text
+            words = msg("something went wrong; the report: {report}", report=str(where))
+            sys.stderr.write(f"ringway: {say(words, self._language)}\n")
+        self._met.emit(report)
+
+    def _written(self, error: BaseException) -> CrashReport:
+        now = datetime.now().astimezone()
+        text = _text(error, now, self._language)
+        file = self._folder / f"{now.strftime('%Y-%m-%d %H.%M.%S.%f')}.txt"
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", errors="backslashreplace")
+        except OSError:
+            return CrashReport(text, None)
+        with suppress(OSError):
+            for old in sorted(self._folder.glob("*.txt"))[:-_MOST]:
+                old.unlink()
+        return CrashReport(text, file)
+
+
+def show_bar(report: CrashReport, window: Window) -> None:
+    """Say in a window that something broke; the map stays as it is."""
+    sentence = (
+        msg(
+            "Something in Ringway went wrong. Your map is still here and you can go on; "
+            "there is a report on this computer."
+        )
+        if report.file is not None
+        else msg(
+            "Something in Ringway went wrong. Your map is still here and you can go on; "
+            "the report could not be written."
+        )
+    )
+    window.notices.problem(
+        sentence, (msg("Show the report"), lambda: CrashView(report, window).show())
+    )
+
+
+class CrashView(QDialog):
+    """The report, to read and to copy; it stands beside the window and holds nothing up."""
+
+    def __init__(self, report: CrashReport, window: Window) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        language = window.language
+        self._report = report
+        self.setWindowTitle(say(msg("What went wrong"), language))
+        self.resize(760, 480)
+        where = QLabel(str(report.file or ""), self)
+        where.setObjectName("facts")
+        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text = QPlainTextEdit(report.text, self)
+        self.text.setReadOnly(True)
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.buttons = QDialogButtonBox(self)
+        roles = QDialogButtonBox.ButtonRole
+        self.buttons.addButton(say(msg("Close"), language), roles.RejectRole)
+        copy = self.buttons.addButton(say(msg("Copy"), language), roles.ActionRole)
+        copy.clicked.connect(self._copy)
+        if report.file is not None:
+            folder = self.buttons.addButton(say(msg("Open the folder"), language), roles.ActionRole)
+            folder.clicked.connect(self._open_folder)
+        self.buttons.rejected.connect(self.close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        for part in (self.text, where, self.buttons):
+            column.addWidget(part)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._report.text)
+
+    def _open_folder(self) -> None:
+        if self._report.file is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._report.file.parent)))
+
+
+def _fault(cls: type[BaseException], at: TracebackType | None) -> tuple[object, ...]:
+    """What makes two errors the same fault: the class, and the line where it came up."""
+    last = None
+    for frame, line in traceback.walk_tb(at):
+        last = (frame.f_code.co_filename, line)
+    return cls, last
+
+
+def _text(error: BaseException, when: datetime, language: str) -> str:
+    try:
+        number = version("ringway")
+    except PackageNotFoundError:
+        number = "?"
+    told = msg(
+        "Ringway sends this file to nobody. If you pass it on yourself, look through it first: "
+        "it may hold words of your map."
+    )
+    facts = (
+        f"Ringway {number}, Python {platform.python_version()}, Qt {qVersion()}",
+        platform.platform(),
+        when.isoformat(timespec="seconds"),
+    )
+    broken = "".join(traceback.format_exception(error))
+    return "\n".join((say(told, language), "", *facts, "", broken))
