@@ -180,7 +180,10 @@ class Overlay:
     # -- links -----------------------------------------------------------------------------
 
     def _paint_links(self, painter: QPainter, seen: Rect) -> None:
-        """The links of what is pointed at or selected; all other cards fade."""
+        """The links of what is pointed at or selected; for a selection all other cards fade.
+
+        Not for the pointer: a map that flashes wherever the mouse passes cannot be read.
+        """
         board = self._board
         if board.marks.busy:
             return
@@ -192,8 +195,9 @@ class Overlay:
         for owner in {shape.owner for shape in shapes}:
             link = board.journey.find(owner)
             involved |= {getattr(link, "source", ""), getattr(link, "target", "")}
-        others = (i for i in board.layout.ids_in(seen) if i not in involved)
-        self._fade(painter, (i for i in others if not self._on_curve(i)))
+        if board.selection.ids:
+            others = (i for i in board.layout.ids_in(seen) if i not in involved)
+            self._fade(painter, (i for i in others if not self._on_curve(i)))
         self._painter.paint(painter, shapes, self._eye())
 
     def _on_curve(self, identity: Id) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
@@ -29,6 +29,12 @@ class DayEditor(LineEditor):
         self.button.setAccessibleName(title)
         self.button.clicked.connect(self._open)
         self.row.addWidget(self.button)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The sign takes the colour of the text, also when the look changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.button.setIcon(sign("day", self))
 
     def _open(self) -> None:
         frame = QFrame(self, Qt.WindowType.Popup)

@@ -21,6 +21,9 @@ from designer.checks.help import Help
 from designer.checks.rule import Finding, Fix
 from designer.words import Message, msg, say
 
+_WIDEST = 256
+_BUTTON_PADDING = 32
+"""Pixels of a fix's button, and what of them is not text."""
 _FIXES = 3
 """How many fixes a row offers."""
 
@@ -99,12 +102,19 @@ class FindingRow(QFrame):
     def _add_fixes(self, column: QVBoxLayout) -> None:
         for fix in self.finding.fixes[:_FIXES]:
             title = self._say(fix.title)
-            button = QPushButton(title, self)
+            button = QPushButton(self)
+            button.setText(self._shortened(button, title))
             button.setToolTip(title)
+            button.setAccessibleName(title)
             button.clicked.connect(partial(self._mend, fix))
-            button.setMaximumWidth(256)
+            button.setMaximumWidth(_WIDEST)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self.fixes.append(button)
+
+    def _shortened(self, button: QPushButton, title: str) -> str:
+        """The beginning of a long title; the whole of it is in the tip."""
+        room = _WIDEST - _BUTTON_PADDING
+        return button.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -202,8 +202,17 @@ class FindingsPanel(QWidget):
             if report.counts[severity]
         ]
         self._counts.setText(" · ".join(parts) or self._say(msg("No findings")))
+        ignored = len(report.findings) - len(report.heard)
         if report.heard:
             self._empty.hide()
+        elif ignored:
+            self._show_empty(
+                msg(
+                    "Nothing else to mend: {count} finding is ignored.",
+                    "Nothing else to mend: {count} findings are ignored.",
+                    count=ignored,
+                )
+            )
         else:
             self._show_empty(
                 msg("The map holds together: the checks of this profile find nothing to mend.")

@@ -91,6 +91,8 @@ class StatusBar(QFrame):
     def show_author(self, name: str) -> None:
         """Show who works here."""
         self.author.setText(name)
+        # A name that is too long shows its beginning, by which people are known.
+        self.author.setCursorPosition(0)
 
     def show_zoom(self, zoom: float) -> None:
         """Show the zoom, 1 being 100 %."""
