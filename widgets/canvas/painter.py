@@ -50,8 +50,13 @@ def outline(path: Path) -> QPainterPath:
 
 
 def _look(shape: Shape) -> tuple[Pen | None, str | None, float] | None:
-    """What boxes that can be drawn in one call have in common; None for all other shapes."""
-    return (shape.pen, shape.fill, shape.radius) if isinstance(shape, Box) else None
+    """What boxes that can be drawn in one call have in common; None for all other shapes.
+
+    One call fills all before it strokes any, so boxes with both are drawn one by one.
+    """
+    if isinstance(shape, Box) and (shape.pen is None or shape.fill is None):
+        return shape.pen, shape.fill, shape.radius
+    return None
 
 
 class Painter:
