@@ -155,9 +155,9 @@ ACTIONS = (
     Action("workshop.lane", msg("Only this lane"), _light_lane),
     Action("workshop.close", msg("Close the session"), _closing, with_map, ("Ctrl+Shift+E",)),
     Action("room.window", msg("The room's window"), _room, with_map, ("F11",), ticked=_has_room),
-    Action("room.larger", msg("Larger for the room"), partial(_resize, 1), with_map, ("F4",)),
+    Action("room.larger", msg("Larger for the room"), partial(_resize, 1), with_map, ("F3",)),
     Action(
-        "room.smaller", msg("Smaller for the room"), partial(_resize, -1), with_map, ("Shift+F4",)
+        "room.smaller", msg("Smaller for the room"), partial(_resize, -1), with_map, ("Shift+F3",)
     ),
     _presenting("stages", msg("Present stage by stage"), "F5"),
     _presenting("curve", msg("Present along the emotion curve"), "Shift+F5"),

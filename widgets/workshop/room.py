@@ -70,9 +70,13 @@ class Room(QWidget):
         self.setMinimumSize(320, 240)
         self.setWindowIcon(ring_icon())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The scribe goes on typing in the other window.
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._entitle()
         self._connect()
         self._follow_votes()
+        if workshop.presentation.step is not None:
+            self._present()
 
     def _connect(self) -> None:
         desk, workshop = self._desk, self._workshop

@@ -66,12 +66,16 @@ class StageHand(QObject):
         (room.larger if by > 0 else room.smaller)()
 
     def present(self, way: Way) -> None:
-        """Present in the room's window, opening it; the same way again ends it."""
+        """Present in the room's window, opening it, where arrows and Esc then are heard; the same
+        way again ends it.
+        """
         presentation = self._workshop.presentation
         if presentation.way == way:
             presentation.end()
         elif presentation.begin(way):
-            self.open_room().show_focus()
+            room = self.open_room()
+            room.show_focus()
+            room.activateWindow()
 
     def _put_aside(self, room: Room) -> None:
         """Onto a screen that the scribe does not write on, filling it; else where it likes."""
