@@ -24,6 +24,7 @@ from widgets.left_work import LeftWork, recovery_of
 from widgets.panels.severity import counted, severity_sign
 from widgets.rescue import GivenUp, Rescue
 from widgets.scribe.key_places import KeyPlaces
+from widgets.scribe.ways import Ways
 from widgets.start.blank import blank_map
 from widgets.start.pictures import EXAMPLE, picture, template_facts, template_picture
 from widgets.window import Window
@@ -46,6 +47,7 @@ class Furnishing(QObject):
         for id, entries in MENU.items():
             fill(self.commands, window.top.menu_of[id], entries, window.language)
         KeyPlaces(window, window.top.menus)
+        self.ways = Ways(window, self.commands)
         self._connect_bars()
         self._connect_start()
         window.furnish(self)

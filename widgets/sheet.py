@@ -32,6 +32,10 @@ _SHEET = Template("""
 QLineEdit#capture { font-size: 16px; padding: 3px 8px; }
 QLineEdit#capture:focus { padding: 2px 7px; }
 #offers { background: $sheet; border: 1px solid $edge; border-radius: 4px; padding: 1px; }
+#palette { background: $sheet; border: 1px solid $edge; border-radius: 6px; }
+#palette QLineEdit { font-size: 16px; }
+#palette QTreeWidget { border: none; }
+#palette QTreeWidget::item:selected { background: $fill; color: $ink; }
 #offers::item:selected { background: $selection; color: $text; }
 QLabel#facts { color: $ink2; }
 QLabel#prompt { color: $ink3; }

@@ -84,6 +84,11 @@ class Window(QMainWindow):
         """Go into the search field."""
         self.top.search.start()
 
+    def show_palette(self) -> None:
+        """Offer everything that can be done, by name."""
+        if self.furnishing is not None:
+            self.furnishing.ways.show()
+
     def set_look(self, look: str) -> None:
         """Take another look in all windows."""
         self.look_wanted.emit(look)

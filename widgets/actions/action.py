@@ -52,6 +52,9 @@ class Shell(Protocol):
     def search(self) -> None:
         """Go into the search field."""
 
+    def show_palette(self) -> None:
+        """Offer everything that can be done, by name."""
+
     def set_look(self, look: str) -> None:
         """Take the look ``system``, ``light`` or ``dark``."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from widgets.actions import card, checks, edit, file, lane, link, stage, view, workshop
+from widgets.actions import card, checks, edit, file, lane, link, scribe, stage, view, workshop
 from widgets.actions import help as helping
 from widgets.actions.action import Action
 
 ACTIONS: tuple[Action, ...] = (
     *file.ACTIONS,
     *edit.ACTIONS,
+    *scribe.ACTIONS,
     *card.ACTIONS,
     *stage.ACTIONS,
     *lane.ACTIONS,

@@ -20,12 +20,17 @@ def _keys(shell: Shell) -> None:
     show_keys(shell.widget, shell.language)
 
 
+def _palette(shell: Shell) -> None:
+    shell.show_palette()
+
+
 def _about(shell: Shell) -> None:
     show_about(shell.widget, shell.language)
 
 
 ACTIONS = (
     Action("help.this", msg("Help on this"), _help, always, ("F1",)),
+    Action("help.palette", msg("All actions…"), _palette, always, ("Ctrl+K",)),
     Action("help.keys", msg("Keys"), _keys, always),
     Action("help.about", msg("About Ringway"), _about, always),
 )

@@ -11,6 +11,7 @@ from designer.model.records import Card, Entry, Exit, Flow, Lane, Link, Stage
 from designer.words import Message, msg, say
 from widgets.actions.card import EVIDENCE_ACTIONS, KIND_ACTIONS
 from widgets.actions.commands import Commands
+from widgets.actions.scribe import EVIDENCE_ACTIONS as CARRIED_ACTIONS
 from widgets.desk import Desk
 
 
@@ -51,6 +52,7 @@ ROOM = Sub(
         "room.present.curve", "room.present.views", "room.next", "room.previous",
     ),
 )  # fmt: skip
+CARRIED = Sub(msg("Evidence of new cards"), tuple(a.id for a in CARRIED_ACTIONS))
 LOOKS = Sub(msg("Look"), ("view.system", "view.light", "view.dark"))
 STAGES = Sub(
     msg("Stage"),
@@ -73,9 +75,10 @@ MENU: dict[str, tuple[Row, ...]] = {
         "", "file.close",
     ),
     "edit": (
-        "edit.undo", "edit.redo", "", "card.new", "card.edit", "card.duplicate", "edit.delete",
-        "", KINDS, EVIDENCE, "card.up", "card.down", "card.park", "", "edit.select-all",
-        "edit.find", "", "edit.samples",
+        "edit.undo", "edit.redo", "edit.paste", "edit.paste-one", "", "card.new", "card.edit",
+        "card.duplicate", "edit.delete", "", KINDS, EVIDENCE, "card.up", "card.down", "card.park",
+        "", "edit.select-all", "edit.find", "", "scribe.line", "scribe.source", CARRIED, "",
+        "edit.samples",
     ),
     "map": (
         STAGES, ZONES, ROLES, LANES, "", "link.begin", WAYS, "link.share", "link.condition",
@@ -87,7 +90,7 @@ MENU: dict[str, tuple[Row, ...]] = {
         "view.findings", "view.parking", "view.workshop", "view.side", "view.pane", "", WORKSHOP,
         ROOM, "", LOOKS,
     ),
-    "help": ("help.this", "help.keys", "", "help.about"),
+    "help": ("help.this", "help.palette", "help.keys", "", "help.about"),
 }  # fmt: skip
 """The menus of the bar."""
 

@@ -188,6 +188,10 @@ class Keys(QObject):
         else:
             self._step("right" if step > 0 else "left")
 
+    def stand(self, place: Place) -> None:
+        """Put the cursor into a cell."""
+        self._go_to(place)
+
     def step_stage(self, by: int) -> None:
         """From the cell in hand to its neighbour in the next (1) or previous (-1) stage."""
         place = self.here()

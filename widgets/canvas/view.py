@@ -108,6 +108,10 @@ class Canvas(Surface):
         """Select the cards of the cell, then of the lane, then of the map."""
         self._acts.select_all_step()
 
+    def stand(self, place: Place) -> None:
+        """Put the cursor into a cell and bring it into sight."""
+        self._keys.stand(place)
+
     def step_stage(self, by: int) -> None:
         """Put the cursor into the next (1) or previous (-1) cell of its lane."""
         self._keys.step_stage(by)

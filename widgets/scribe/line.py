@@ -104,7 +104,7 @@ class Line(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Backspace behind a chip turns it back into text; pasting may make several cards."""
         if _pastes(event):
-            self.insert_data(QGuiApplication.clipboard().mimeData(), as_one=_pastes_one(event))
+            self.insert_data(clipboard(), as_one=_pastes_one(event))
         elif not self._composing and _is_backspace(event) and self._unchip():
             event.accept()
         else:
@@ -202,6 +202,12 @@ class Line(QLineEdit):
         left = zero + metrics.horizontalAdvance(text[:first])
         right = zero + metrics.horizontalAdvance(text[:last].rstrip())
         return QRectF(left - 1, caret.y() - 0.5, right - left + 2, caret.height() + 1)
+
+
+def clipboard() -> QMimeData:
+    """What lies on the clipboard; nothing at all where the system gives nothing."""
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return data if data is not None else QMimeData()
 
 
 def _is_backspace(event: QKeyEvent) -> bool:

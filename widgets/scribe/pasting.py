@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
-from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication, QImage, QImageReader
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QImage, QImageReader
 
 from designer.edits.arranging import Made
 from designer.edits.capture import Captured
@@ -113,11 +113,6 @@ class Pasting(QObject):
             self._canvas.reveal(shown[-1])
         if said is not None:
             self._desk.say(said, undoable=bool(made.edit))
-
-
-def clipboard() -> QMimeData:
-    """What lies on the clipboard."""
-    return QGuiApplication.clipboard().mimeData()
 
 
 def _told(count: int, left_out: int) -> Message:

@@ -20,7 +20,8 @@ from widgets.desk import Desk
 from widgets.look.colours import Colours
 from widgets.scribe.bar import CaptureBar
 from widgets.scribe.completion import Offers
-from widgets.scribe.pasting import Pasting, clipboard
+from widgets.scribe.line import clipboard
+from widgets.scribe.pasting import Pasting
 from widgets.scribe.routing import Routing
 from widgets.scribe.target import Target, in_words, landing, team_lane
 
