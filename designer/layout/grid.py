@@ -30,7 +30,9 @@ class GridLayout:
         self._internal = internal
         self._blank = blank
         self._rows = Rows(journey, internal=internal, blank=blank)
-        self._take(self._planned())
+        self._plan = self._planned()
+        self._spots = Spots(self._plan)
+        self._picture = GridPicture(self._plan)
 
     def _planned(self) -> Plan:
         return make_plan(self._journey, self._rows, internal=self._internal, blank=self._blank)
@@ -38,7 +40,7 @@ class GridLayout:
     def _take(self, plan: Plan) -> None:
         self._plan = plan
         self._spots = Spots(plan)
-        self._picture = GridPicture(plan)
+        self._picture = GridPicture(plan, self._picture)
 
     def follow(self, edit: Edit) -> tuple[Rect, ...]:
         """Take over an edit that the journey has just done; the rectangles it touched."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from functools import cached_property, reduce
+from typing import NamedTuple
 
 from designer.drawing.moving import moved
 from designer.drawing.shapes import Box, Path, Pen, Rect, Shape, bounds_of
@@ -17,10 +18,11 @@ from designer.drawing.theme import (
 from designer.layout.cells import Placed
 from designer.layout.curve import Curve, scale_shapes
 from designer.layout.frame import Column, Row
-from designer.layout.heads import LaneHead, head_shapes, lane_head_box, zone_shapes
+from designer.layout.heads import LaneHead, StageHead, head_shapes, lane_head_box, zone_shapes
 from designer.layout.plan import Band, Plan
 from designer.layout.rows import is_curve
 from designer.layout.write import Pencil
+from designer.model.ids import Id
 from designer.model.records import Lane
 
 _NOTE_GAP = 4.6
@@ -33,8 +35,16 @@ _OVERHANG = 20.0
 class GridPicture:
     """The shapes of one plan."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, before: GridPicture | None = None) -> None:
         self._plan = plan
+        self.stage_heads: dict[Id, tuple[Shape, ...]] = {}
+        self.lane_heads: dict[Id, tuple[tuple[Shape, bool], ...]] = {}
+        if before is not None and before.has_same_frame(plan):
+            # What the picture of the plan before has made still stands there.
+            self.stage_heads = before.stage_heads
+            self.fixed = before.fixed
+        if before is not None and before.has_same_lanes(plan):
+            self.lane_heads = before.lane_heads
 
     def shapes(self, area: Rect) -> Iterator[Shape]:
         """The shapes that meet `area`, in painting order."""
@@ -48,26 +58,70 @@ class GridPicture:
         """The same with the cards still in their cells."""
         yield Box(self._plan.bounds, "sheet", part="sheet")
         yield from self._cells(area)
-        for shape in self._rim:
-            if bounds_of(shape).meets(area):
-                yield shape
+        for part in (self._lane_part, *self.fixed, self._facts):
+            if part.hull.meets(area):
+                yield from (shape for bounds, shape in part.shapes if bounds.meets(area))
 
     @cached_property
-    def _rim(self) -> tuple[Shape, ...]:
-        """Everything but the cells; few enough to be kept and filtered."""
+    def _facts(self) -> _Part:
+        """The header and the legend, which follow the cards."""
         plan = self._plan
-        shapes: list[Shape] = [*plan.header.shapes]
-        for head, row, _ in plan.lane_boxes():
-            shapes += (shape for shape, _ in self._lane_head(row, head))
-        shapes += zone_shapes(plan.journey, plan.frame, plan.band_y)
-        shapes += plan.routes.shapes(plan.band_y - 2, plan.foot)
-        for stage in plan.heads:
-            shapes += head_shapes(stage, plan.heads_y, plan.heads_height)
-        shapes += (moved(shape, 0, plan.legend_y) for shape in plan.legend.shapes)
-        return tuple(shapes)
+        legend = (moved(shape, 0, plan.legend_y) for shape in plan.legend.shapes)
+        return _part([*plan.header.shapes, *legend])
 
-    def _lane_head(self, row: Row, head: LaneHead) -> Iterator[tuple[Shape, bool]]:
+    @cached_property
+    def _lane_part(self) -> _Part:
+        heads = self._plan.lane_boxes()
+        return _part([shape for head, row, _ in heads for shape, _ in self._lane_head(row, head)])
+
+    @cached_property
+    def fixed(self) -> tuple[_Part, _Part]:
+        """What stands above the rows and what hangs below them; kept from plan to plan."""
+        plan = self._plan
+        shapes = [*zone_shapes(plan.journey, plan.frame, plan.band_y)]
+        shapes += plan.routes.shapes(plan.band_y - 2, plan.foot)
+        for head in plan.heads:
+            shapes += self._stage_head(head)
+        above = [bounds_of(shape).bottom < plan.foot for shape in shapes]
+        return (
+            _part([shape for shape, up in zip(shapes, above, strict=True) if up]),
+            _part([shape for shape, up in zip(shapes, above, strict=True) if not up]),
+        )
+
+    def has_same_frame(self, plan: Plan) -> bool:
+        """Whether zones, flows and heads stand as they do in another plan."""
+        mine = self._plan
+        return (
+            mine.routes is plan.routes
+            and mine.heads is plan.heads
+            and (mine.band_y, mine.heads_y, mine.foot) == (plan.band_y, plan.heads_y, plan.foot)
+        )
+
+    def has_same_lanes(self, plan: Plan) -> bool:
+        """Whether the heads of the lanes stand as they do in another plan; a curve may move the
+        scale in its lane's head.
+        """
+        mine = self._plan
+        same = mine.lane_heads is plan.lane_heads and mine.frame.rows == plan.frame.rows
+        return same and not any(plan.curves.values())
+
+    def _stage_head(self, head: StageHead) -> tuple[Shape, ...]:
+        """Made once for all plans with the same heads: they stay in sight in every frame."""
+        made = self.stage_heads.get(head.stage.id)
+        if made is None:
+            plan = self._plan
+            made = tuple(head_shapes(head, plan.heads_y, plan.heads_height))
+            self.stage_heads[head.stage.id] = made
+        return made
+
+    def _lane_head(self, row: Row, head: LaneHead) -> tuple[tuple[Shape, bool], ...]:
         """The shapes of a lane's head, each with whether it belongs to the label."""
+        made = self.lane_heads.get(row.lane)
+        if made is None:
+            made = self.lane_heads[row.lane] = tuple(self._lane_shapes(row, head))
+        return made
+
+    def _lane_shapes(self, row: Row, head: LaneHead) -> Iterator[tuple[Shape, bool]]:
         box = lane_head_box(row)
         frame = Box(box, "head", Pen("line", CELL_LINE), owner=row.lane, part="lane-head")
         yield frame, False
@@ -156,7 +210,21 @@ class GridPicture:
         yield Box(strip, "sheet", part="strip")
         for head in plan.heads:
             if head.column.x < area.right and head.column.right > area.x:
-                yield from head_shapes(head, plan.heads_y, plan.heads_height)
+                yield from self._stage_head(head)
+
+
+class _Part(NamedTuple):
+    """Shapes that are looked at together: what holds them all, and each with its bounds."""
+
+    hull: Rect
+    shapes: tuple[tuple[Rect, Shape], ...]
+
+
+def _part(shapes: Sequence[Shape]) -> _Part:
+    with_bounds = tuple((bounds_of(shape), shape) for shape in shapes)
+    if not with_bounds:
+        return _Part(Rect(0, 0, 0, 0), ())
+    return _Part(reduce(Rect.joined, (bounds for bounds, _ in with_bounds)), with_bounds)
 
 
 def _note_boxes(column: Column, row: Row) -> Iterator[Shape]:

@@ -284,6 +284,7 @@ class Surface(QWidget):
 
     def _follow(self, _edit: Edit, touched: object) -> None:
         self._names.forget()
+        self._heads.forget()
         self._front.touch(touched if isinstance(touched, tuple) else ())
         self._camera.keep_in(self._layout().bounds)
         self._settle()
