@@ -17,6 +17,7 @@ from widgets.canvas.view import Canvas
 from widgets.checking import Checking
 from widgets.desk import Desk
 from widgets.keeping import Keeping
+from widgets.panels.outline import Outline
 from widgets.panels.search import Search
 from widgets.panels.side import SidePanel
 from widgets.scribe.scribe import Scribe
@@ -45,6 +46,7 @@ class Bench(QWidget):
         self.checking = Checking(self.desk, self)
         self.search = Search(self.desk, self)
         self.workshop = Workshop(self.desk, self)
+        self.outline = Outline(self.desk, self)
         self.stage_hand = StageHand(self.workshop, self.canvas, self)
         self.side = SidePanel(self.desk, self.checking, self.workshop, self)
         self.kept: datetime | None = None
@@ -54,6 +56,7 @@ class Bench(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        row.addWidget(self.outline)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.canvas, 1)
@@ -126,6 +129,8 @@ class Bench(QWidget):
         self.canvas.menu_wanted.connect(self._menu)
         self.side.go_to.connect(self.go_to)
         self.side.left.connect(self._back)
+        self.outline.go_to.connect(self.go_to)
+        self.outline.left.connect(self._back)
         self.search.shown.connect(self.go_to)
         self.checking.found.connect(self._show_badges)
         self.canvas.spaced.connect(self._dot)

@@ -86,9 +86,9 @@ MENU: dict[str, tuple[Row, ...]] = {
         "checks.mend", "checks.again",
     ),
     "view": (
-        "view.fit", "view.fit-selection", "view.100", "view.in", "view.out", "", "view.inspector",
-        "view.findings", "view.parking", "view.workshop", "view.side", "view.pane", "", WORKSHOP,
-        ROOM, "", LOOKS,
+        "view.fit", "view.fit-selection", "view.100", "view.in", "view.out", "", "view.outline",
+        "view.inspector", "view.findings", "view.parking", "view.workshop", "view.side",
+        "view.pane", "", WORKSHOP, ROOM, "", LOOKS,
     ),
     "help": ("help.this", "help.palette", "help.keys", "", "help.about"),
 }  # fmt: skip

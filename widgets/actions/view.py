@@ -36,6 +36,16 @@ def _is_open(shell: Shell) -> bool:
     return shell.bench is not None and not shell.bench.side.folded
 
 
+def _outline(shell: Shell) -> None:
+    bench = bench_of(shell)
+    if not bench.outline.toggle():
+        bench.canvas.setFocus()
+
+
+def _has_outline(shell: Shell) -> bool:
+    return shell.bench is not None and not shell.bench.outline.isHidden()
+
+
 def _show(page: str, shell: Shell) -> None:
     bench_of(shell).side.show_page(page)
 
@@ -68,6 +78,9 @@ ACTIONS = (
     Action("view.in", msg("Zoom in"), _zoom_in, with_map, ("Ctrl++", "Ctrl+=")),
     Action("view.out", msg("Zoom out"), _zoom_out, with_map, ("Ctrl+-",)),
     Action("view.side", msg("Side panel"), _fold, with_map, ("F7",), ticked=_is_open),
+    Action(
+        "view.outline", msg("Outline"), _outline, with_map, ("Ctrl+Shift+O",), ticked=_has_outline
+    ),
     _page("inspector", msg("Inspector")),
     _page("findings", msg("Findings")),
     _page("parking", msg("Parking lot"), "Ctrl+Shift+M"),
