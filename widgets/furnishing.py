@@ -214,6 +214,7 @@ class Furnishing(QObject):
         bench.canvas.zoom_changed.connect(self._window.status.show_zoom)
         bench.menu_wanted.connect(self._menu)
         bench.checking.found.connect(self._count_findings)
+        bench.checking.late.connect(self._mark_findings)
         bench.search.counted.connect(self._window.top.search.show_results)
         self._window.status.show_zoom(bench.canvas.zoom)
 
@@ -254,6 +255,12 @@ class Furnishing(QObject):
         text = say(words if count else msg("No findings"), language)
         told = ", ".join(say(kind, language) for kind in kinds)
         self._window.top.show_findings(f" {text}", told, icon)
+
+    def _mark_findings(self) -> None:
+        """The count is that of before the last edits."""
+        top = self._window.top
+        told = say(msg("The map is being checked…"), self._window.language)
+        top.show_findings(f"{top.findings.text()}…", told, top.findings.icon())
 
     def _show_findings(self) -> None:
         self.commands.run("view.findings")

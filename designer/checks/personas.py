@@ -46,9 +46,12 @@ def persona_meets_nothing(look: Look) -> Iterator[Finding]:
     Fix: create a touchpoint for the persona in the first stage where it acts.
     """
     journey = look.journey
+    personas = journey.of(Persona)
+    if not personas:
+        return
     acting = _Acting(journey)
     everybodys, own = _audiences(journey)
-    for persona in journey.of(Persona):
+    for persona in personas:
         stages = acting.stages(persona)
         if not stages or not everybodys.isdisjoint(stages):
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
@@ -77,18 +77,25 @@ def check(
 
 def findings_of(rule: Rule, look: Look, profile: Profile = DRAFT) -> list[Finding]:
     """What one rule finds, as gravely as the profile wants; nothing where it is off."""
+    found: list[Finding] = []
+    for _ in _steps_of(rule, look, profile, found):
+        pass
+    return found
+
+
+def _steps_of(rule: Rule, look: Look, profile: Profile, found: list[Finding]) -> Iterator[None]:
+    """Put what one rule finds into `found`, with a step after each finding."""
     severity = profile.level(rule)
     if severity is None:
-        return []
+        return
     try:
-        found = list(rule.check(look))
+        for finding in rule.check(look):
+            found.append(replace(finding, severity=severity))
+            yield
     except Exception as error:
         why = f"{type(error).__name__}: {error}"
         failed = msg("the check {rule} failed: {why}", rule=rule.id, why=why)
-        return [Finding(rule.id, "error", (), failed)]
-    if severity == rule.severity:
-        return found
-    return [replace(finding, severity=severity) for finding in found]
+        found[:] = [Finding(rule.id, "error", (), failed)]
 
 
 def rules_for(edit: Edit, rules: Iterable[Rule] = RULES) -> frozenset[str]:
@@ -110,7 +117,10 @@ def _class_of(change: Change) -> type[Record]:
 
 
 class Checker:
-    """The findings of an open map, kept true after each edit by running only what it touches."""
+    """The findings of an open map, kept true after each edit by running only what it touches.
+
+    Unless `at_once` the first report is empty, until the steps of `begin` are done.
+    """
 
     def __init__(
         self,
@@ -121,6 +131,7 @@ class Checker:
         faults: tuple[FileFault, ...] = (),
         scopes: Collection[Scope] = LIVE,
         rules: Sequence[Rule] = RULES,
+        at_once: bool = True,
     ) -> None:
         self._journey = journey
         self._profile = profile
@@ -130,7 +141,9 @@ class Checker:
         self._rules = tuple(rule for rule in rules if rule.scope in scopes)
         self._found: dict[str, list[Finding]] = {}
         self._report = Report(())
-        self._run(self._rules)
+        if at_once:
+            for _ in self.begin():
+                pass
 
     @property
     def report(self) -> Report:
@@ -139,14 +152,29 @@ class Checker:
 
     def follow(self, edit: Edit) -> Report:
         """Take in an edit that the journey has just made; the findings after it."""
-        touched = rules_for(edit, self._rules)
-        self._run([rule for rule in self._rules if rule.id in touched])
+        for _ in self.follow_in_steps(edit):
+            pass
         return self._report
 
-    def _run(self, rules: Iterable[Rule]) -> None:
+    def begin(self) -> Iterator[None]:
+        """Run all rules, a little with each step; the report is there when there are no more.
+
+        Whoever changes the journey before that has to begin anew.
+        """
+        return self._steps(self._rules)
+
+    def follow_in_steps(self, edit: Edit) -> Iterator[None]:
+        """Take in what the journey has gone through, as `begin` does."""
+        touched = rules_for(edit, self._rules)
+        return self._steps([rule for rule in self._rules if rule.id in touched])
+
+    def _steps(self, rules: Iterable[Rule]) -> Iterator[None]:
         look = Look(self._journey, self._today, self._faults, self._profile.options)
+        new: dict[str, list[Finding]] = {}
         for rule in rules:
-            self._found[rule.id] = findings_of(rule, look, self._profile)
+            yield from _steps_of(rule, look, self._profile, new.setdefault(rule.id, []))
+            yield
+        self._found |= new
         found = [finding for findings in self._found.values() for finding in findings]
         self._report = Report(_arranged(self._journey, found, self._all_rules))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
@@ -11,6 +12,7 @@ from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
 from designer.checks.rule import SEVERITIES, Finding, Severity
 from designer.drawing.shapes import Rect
 from designer.drawing.theme import BADGE, BADGE_OVERLAP
+from designer.layout.layout import Place
 from designer.model.ids import Id
 from designer.model.records import Card, Lane, Stage
 from widgets.canvas.board import Board
@@ -30,23 +32,41 @@ class Badge:
     count: int
 
 
+@dataclass(slots=True)
+class _Sheet:
+    """All badges of one way to show them, sorted by where they stand."""
+
+    every: dict[Id, Badge]
+    heads: list[Id] = field(default_factory=list)
+    cells: dict[Place, list[Id]] = field(default_factory=lambda: defaultdict(list))
+    others: list[Id] = field(default_factory=list)
+
+
 class Badges:
-    """The findings of one canvas, painted at the top right corner of their elements."""
+    """The findings of one canvas, painted at the top right corner of their elements.
+
+    What a frame costs depends on what is in sight, not on how much was found: cards are looked
+    for by cell, and where they stand is kept until an edit.
+    """
 
     def __init__(self, board: Board) -> None:
         self._board = board
-        self._of: dict[Id, Badge] = {}
+        self._near = _Sheet({})
+        self._far: _Sheet | None = None
+        self._boxes: dict[Id, Rect | None] = {}
+        board.desk.edited.connect(self._forget_boxes)
 
     def set(self, findings: Iterable[Finding]) -> None:
         """Show these and no others; what the team does not want to hear is left out."""
-        self._of = {}
+        badges: dict[Id, Badge] = {}
         for finding in findings:
             if finding.suppressed is None and finding.elements:
-                _count(self._of, finding.elements[0], finding.severity, 1)
+                _count(badges, finding.elements[0], finding.severity, 1)
+        self._near, self._far = self._sorted(badges), None
 
     def of(self, identity: Id) -> Badge | None:
         """The badge that stands at an element at this zoom."""
-        return self._shown().get(identity)
+        return self._shown().every.get(identity)
 
     def paint(
         self,
@@ -59,10 +79,10 @@ class Badges:
 
         With `shifts` those of stages and lanes, which may stand elsewhere; without, all others.
         """
-        for identity, badge in self._shown().items():
-            head = isinstance(self._board.journey.find(identity), Stage | Lane)
-            box = self._board.layout.box(identity)
-            if box is None or head == (shifts is None):
+        sheet = self._shown()
+        for identity in self._near_to(sheet, seen) if shifts is None else sheet.heads:
+            box = self._box(identity)
+            if box is None:
                 continue
             box = box.moved(*(shifts or {}).get(identity, (0.0, 0.0)))
             if box.grown(BADGE).meets(seen):
@@ -70,17 +90,52 @@ class Badges:
                 corner = at + QPointF(BADGE_OVERLAP - BADGE, -BADGE_OVERLAP)
                 # A head at the view's upper rim keeps its badge in sight.
                 y = max(corner.y(), 0.0) if shifts else corner.y()
-                _paint_badge(painter, colours, QRectF(corner.x(), y, BADGE, BADGE), badge)
+                rect = QRectF(corner.x(), y, BADGE, BADGE)
+                _paint_badge(painter, colours, rect, sheet.every[identity])
 
-    def _shown(self) -> dict[Id, Badge]:
+    def _near_to(self, sheet: _Sheet, seen: Rect) -> Iterator[Id]:
+        """The badges of all but heads that may be in sight."""
+        yield from sheet.others
+        for place, ids in sheet.cells.items():
+            cell = self._board.layout.place_box(place)
+            if cell is not None and cell.grown(BADGE).meets(seen):
+                yield from ids
+
+    def _box(self, identity: Id) -> Rect | None:
+        if identity not in self._boxes:
+            self._boxes[identity] = self._board.layout.box(identity)
+        return self._boxes[identity]
+
+    def _forget_boxes(self) -> None:
+        self._boxes.clear()
+
+    def _shown(self) -> _Sheet:
         if self._board.camera.zoom >= FLAT_BELOW:
-            return self._of
+            return self._near
+        if self._far is None:
+            self._far = self._sorted(self._gathered())
+        return self._far
+
+    def _gathered(self) -> dict[Id, Badge]:
+        """From far away the cards' badges stand at their stage, added up."""
         gathered: dict[Id, Badge] = {}
-        for identity, badge in self._of.items():
+        for identity, badge in self._near.every.items():
             card = self._board.journey.get(identity, Card)
             head = card.stage if card is not None and card.stage else identity
             _count(gathered, head, badge.severity, badge.count)
         return gathered
+
+    def _sorted(self, badges: dict[Id, Badge]) -> _Sheet:
+        sheet = _Sheet(badges)
+        for identity in badges:
+            record = self._board.journey.find(identity)
+            if isinstance(record, Stage | Lane):
+                sheet.heads.append(identity)
+            elif isinstance(record, Card) and record.stage and record.lane:
+                sheet.cells[Place(record.stage, record.lane)].append(identity)
+            else:
+                sheet.others.append(identity)
+        return sheet
 
 
 def _count(badges: dict[Id, Badge], identity: Id, severity: Severity, count: int) -> None:

@@ -341,3 +341,32 @@ def test_an_unsafe_fix_waits_for_a_person() -> None:
     on = journey()
     fix_all(on, on.apply, today=TODAY, rules=[doubtful])
     assert on.map.owner == "me"
+
+
+def test_a_check_in_steps_finds_what_a_check_at_once_finds() -> None:
+    on = populated()
+    checker = Checker(on, today=TODAY, at_once=False)
+    steps = checker.begin()
+    next(steps)
+    assert told(checker.report) == []
+    assert len(list(steps)) > len(checker.report.findings)
+    assert told(checker.report) == told(check(on, today=TODAY, scopes=LIVE))
+    renaming = edit(set_field(on["A"], "name", ""))
+    on.apply(renaming)
+    before = told(checker.report)
+    steps = checker.follow_in_steps(renaming)
+    next(steps)
+    assert told(checker.report) == before
+    for _ in steps:
+        pass
+    assert told(checker.report) == told(check(on, today=TODAY, scopes=LIVE)) != before
+
+
+def test_a_check_that_is_begun_anew_after_an_edit_finds_what_is_there_then() -> None:
+    on = populated()
+    checker = Checker(on, today=TODAY, at_once=False)
+    next(checker.begin())
+    on.apply(edit(set_field(on["A"], "name", "")))
+    for _ in checker.begin():
+        pass
+    assert told(checker.report) == told(check(on, today=TODAY, scopes=LIVE))

@@ -47,6 +47,27 @@ def test_findings_come_by_themselves_a_moment_after_an_edit(bench: Bench, qtbot:
     qtbot.waitUntil(lambda: "LOOP-02" in rules(bench))
 
 
+def test_edit_upon_edit_the_findings_are_those_of_the_last(bench: Bench, qtbot: QtBot) -> None:
+    gone = delete_elements(bench.desk.session.journey, ["s3-s1-re_entry"])
+    for _ in range(5):
+        bench.desk.do(gone)
+        qtbot.wait(60)
+        bench.desk.undo()
+    bench.desk.do(gone)
+    qtbot.waitUntil(lambda: "LOOP-02" in rules(bench))
+
+
+def test_a_count_that_is_late_is_marked_until_it_is_true_again(
+    window: Window, bench: Bench
+) -> None:
+    bench.checking.catch_up()
+    count = window.top.findings.text()
+    bench.checking.late.emit()
+    assert window.top.findings.text() == f"{count}…"
+    bench.checking.catch_up()
+    assert window.top.findings.text() == count
+
+
 def test_a_click_on_a_finding_selects_its_element(bench: Bench, qtbot: QtBot) -> None:
     row = open_loop(bench)
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
