@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from designer.words import msg
 from widgets.actions.action import Action, Shell, always
-from widgets.dialogs.about import show_about, show_keys
+from widgets.dialogs.about import show_about
+from widgets.dialogs.keys import KeysWindow
+from widgets.scribe.sheet_of_keys import sections
 
 
 def _help(shell: Shell) -> None:
@@ -13,11 +15,15 @@ def _help(shell: Shell) -> None:
         shell.bench.side.show_page("findings")
         shell.bench.side.findings.explain_in_hand()
     else:
-        show_keys(shell.widget, shell.language)
+        _keys(shell)
 
 
 def _keys(shell: Shell) -> None:
-    show_keys(shell.widget, shell.language)
+    # Only now is the list of all actions complete: this file is a part of it.
+    from widgets.actions.catalogue import ACTIONS as EVERY_ACTION
+
+    found = sections(shell.language, EVERY_ACTION)
+    KeysWindow(found, shell.language, shell.notices, shell.widget).show()
 
 
 def _palette(shell: Shell) -> None:
@@ -31,6 +37,6 @@ def _about(shell: Shell) -> None:
 ACTIONS = (
     Action("help.this", msg("Help on this"), _help, always, ("F1",)),
     Action("help.palette", msg("All actions…"), _palette, always, ("Ctrl+K",)),
-    Action("help.keys", msg("Keys"), _keys, always),
+    Action("help.keys", msg("Keys on one page"), _keys, always),
     Action("help.about", msg("About Ringway"), _about, always),
 )

@@ -44,9 +44,10 @@ def found(entries: Sequence[Entry], query: str) -> list[Entry]:
 
 
 def _rank(title: str, words: Sequence[str]) -> int | None:
+    """0 where the name, or that of its menu, begins so; None where a word is missing."""
     if not all(word in title for word in words):
         return None
-    if not words or title.startswith(words[0]):
+    if not words or any(part.startswith(words[0]) for part in title.split(" › ")):
         return 0
     return 1 if any(part.startswith(words[0]) for part in title.split()) else 2
 
