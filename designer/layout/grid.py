@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from designer.drawing.shapes import Rect, Shape
-from designer.layout.cells import Placed
+from designer.layout.cells import Cell, Placed
 from designer.layout.grid_picture import GridPicture
 from designer.layout.grid_spots import Spots
 from designer.layout.layout import Direction, Place, Spot
@@ -16,6 +16,9 @@ from designer.layout.stale import Stale, stale_after
 from designer.model.changes import Edit
 from designer.model.ids import Id
 from designer.model.journey import Journey
+
+_AROUND = 8.0
+"""Points by which a card may reach beyond its box: hand-offs stand across the column's line."""
 
 
 class GridLayout:
@@ -46,28 +49,42 @@ class GridLayout:
         """Take over an edit that the journey has just done; the rectangles it touched."""
         before = self._plan
         stale = stale_after(self._journey, edit)
-        self._rows.forget(stale)
+        cells = self._rows.forget(stale)
         self._take(self._planned() if stale.frame else stacked(before))
         moved_rows = self._plan.frame.rows != before.frame.rows
         if stale.frame or moved_rows or self.bounds != before.bounds or self._plan.bands:
             return (before.bounds.joined(self.bounds).grown(1),)
-        return tuple(self._touched(stale, before))
+        return tuple(self._touched(stale, before, cells))
 
-    def _touched(self, stale: Stale, before: Plan) -> Iterator[Rect]:
-        """Whole cells, since a card that grows pushes its neighbours; facts on the rim."""
+    def _touched(
+        self, stale: Stale, before: Plan, cells: Mapping[tuple[Id, Id], Cell]
+    ) -> Iterator[Rect]:
+        """Cards that kept their box, else whole cells, as one that grows pushes the others."""
         plan = self._plan
         lanes = {lane for _, lane in stale.cells}
         for row in plan.frame.rows:
             if plan.curves.get(row.lane) and (stale.curves or row.lane in lanes):
                 yield Rect(0, row.y, self.bounds.width, row.height)
         for stage, lane in sorted(stale.cells):
-            box = self.place_box(Place(stage, lane))
-            if box is not None:
-                yield Rect(box.x - 8, box.y - 1, box.width + 16, box.height + 2)
+            yield from self._touched_in(Place(stage, lane), cells.get((stage, lane), Cell()))
         if plan.header != before.header:
             yield Rect(0, 0, self.bounds.width, plan.header.bottom)
         if plan.legend != before.legend:
             yield Rect(0, plan.legend_y, self.bounds.width, self.bounds.bottom - plan.legend_y)
+
+    def _touched_in(self, place: Place, before: Cell) -> Iterator[Rect]:
+        """The cards of a cell that look different where they stand, or all of it."""
+        column, row = self._plan.column(place.stage), self._plan.row(place.lane)
+        if column is None or row is None:
+            return
+        after = self._plan.cell(column, row)
+        if [(i.owner, i.box) for i in before.items] == [(i.owner, i.box) for i in after.items]:
+            x, y = self._plan.origin(column, row)
+            for old, new in zip(before.items, after.items, strict=True):
+                if old.block is not new.block:
+                    yield new.box.moved(x, y).grown(_AROUND)
+        else:
+            yield Rect(column.x - _AROUND, row.y - 1, column.width + 2 * _AROUND, row.height + 2)
 
     @property
     def bounds(self) -> Rect:

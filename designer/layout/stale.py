@@ -34,6 +34,8 @@ class Stale:
     curves: bool = False
     """Every emotion curve, whatever its lane."""
     cells: set[tuple[Id, Id]] = field(default_factory=set)
+    cards: set[Id] = field(default_factory=set)
+    """The cards of these cells that look different; the others have only been moved, if that."""
     of: set[Id] = field(default_factory=set)
     """All cells of these stages and lanes."""
 
@@ -68,6 +70,7 @@ def _note_before(journey: Journey, stale: Stale, record: Record, fields: dict[st
 def _note(journey: Journey, stale: Stale, record: Record) -> None:
     match record:
         case Card():
+            stale.cards.add(record.id)
             if record.stage is not None and record.lane is not None:
                 stale.cells.add((record.stage, record.lane))
         case Vote() if (target := journey.find(record.target)) is not None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from math import floor
+from typing import NamedTuple
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
 
 from designer.drawing.shapes import Box, Rect, Shape, Words
 from designer.drawing.text import TextStyle, lay_out, width_of
@@ -20,10 +23,20 @@ SMALLER_BELOW = 0.45
 _STYLE = TextStyle(11, 14, 14, bold=True)
 _LINE = 14.0
 _INSET = 3.0
+_KEPT = 512
 _LEAST = 14.0
 """Pixels; in less room no name can be read."""
 _REACH = 60.0
 """Points above and below the stages' heads in which zones are looked for."""
+
+
+class _Plate(NamedTuple):
+    """A name, where it stands in pixels, and the roles of fill and ink."""
+
+    text: str
+    rect: QRectF
+    fill: str
+    ink: str
 
 
 class Names:
@@ -32,6 +45,8 @@ class Names:
     def __init__(self, board: Board) -> None:
         self._board = board
         self._zones: list[tuple[Rect, str, str, str]] | None = None
+        self._drawn_for: tuple[Painter, float] | None = None
+        self._pictures: OrderedDict[tuple[str, int, int, str, str], QPixmap] = OrderedDict()
 
     def forget(self) -> None:
         """The map has changed."""
@@ -44,10 +59,32 @@ class Names:
         camera = self._board.camera
         if camera.zoom >= SMALLER_BELOW:
             return
-        shapes = [*self._zone_names(), *self._stage_names(shifts)]
-        with_.paint(painter, shapes, Eye(1.0, camera.ratio, 0, 0), whole=True)
+        if self._drawn_for != (with_, camera.ratio):
+            self._drawn_for = (with_, camera.ratio)
+            self._pictures.clear()
+        for plate in (*self._zone_names(), *self._stage_names(shifts)):
+            x, y = plate.rect.x() * camera.ratio, plate.rect.y() * camera.ratio
+            picture = self._picture(plate, with_, camera.ratio)
+            painter.drawPixmap(floor(x + 0.5), floor(y + 0.5), picture)
 
-    def _stage_names(self, shifts: Mapping[Id, tuple[float, float]]) -> Iterator[Shape]:
+    def _picture(self, plate: _Plate, with_: Painter, ratio: float) -> QPixmap:
+        """Kept, since eighty names take 4 ms to draw."""
+        width, height = round(plate.rect.width()), round(plate.rect.height())
+        key = (plate.text, width, height, plate.fill, plate.ink)
+        picture = self._pictures.get(key)
+        if picture is None:
+            picture = QPixmap(max(1, round(width * ratio)), max(1, round(height * ratio)))
+            picture.fill(Qt.GlobalColor.transparent)
+            canvas = QPainter(picture)
+            shapes = self._name(plate.text, QRectF(0, 0, width, height), plate.fill, plate.ink)
+            with_.paint(canvas, shapes, Eye(1.0, ratio, 0, 0), whole=True)
+            canvas.end()
+            self._pictures[key] = picture
+            if len(self._pictures) > _KEPT:
+                self._pictures.popitem(last=False)
+        return picture
+
+    def _stage_names(self, shifts: Mapping[Id, tuple[float, float]]) -> Iterator[_Plate]:
         board, seen = self._board, self._board.camera.visible()
         for stage in board.journey.stages():
             box = board.layout.box(stage.id)
@@ -58,9 +95,9 @@ class Names:
                 rect = board.camera.rect_on_widget(box)
                 high = max(_LINE, rect.height())
                 plate = QRectF(rect.x() + 1, rect.y() + 1, rect.width() - 2, high - 2)
-                yield from self._name(stage.name, plate, "head", "ink")
+                yield _Plate(stage.name, plate, "head", "ink")
 
-    def _zone_names(self) -> Iterator[Shape]:
+    def _zone_names(self) -> Iterator[_Plate]:
         """A zone's name stands on its bar, growing upwards where the bar is low."""
         seen = self._board.camera.visible()
         for box, name, fill, ink in self._zone_bars():
@@ -69,7 +106,7 @@ class Names:
                 if rect.height() >= _LINE:
                     continue
                 plate = QRectF(rect.x(), rect.bottom() - _LINE, rect.width(), _LINE)
-                yield from self._name(name, plate, fill, ink)
+                yield _Plate(name, plate, fill, ink)
 
     def _zone_bars(self) -> list[tuple[Rect, str, str, str]]:
         if self._zones is None:
