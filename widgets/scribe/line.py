@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QDropEvent,
     QFontMetricsF,
     QGuiApplication,
     QInputMethodEvent,
@@ -109,6 +110,11 @@ class Line(QLineEdit):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """What is dropped here is pasted."""
+        event.acceptProposedAction()
+        self.insert_data(event.mimeData())
 
     def insert_data(self, data: QMimeData, *, as_one: bool = False) -> None:
         """Take one line of text into the line; ask the scribe for anything else."""

@@ -1,11 +1,13 @@
 """What is typed on the map goes into the capture line, and Enter makes a card of it."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from designer.layout.layout import Place
 from designer.model.records import Stage
 from tests.widgets.scribe.conftest import Keyboard
+from tests.widgets.window.conftest import OpenMap
 from widgets.bench import Bench
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -247,3 +249,47 @@ def test_too_long_a_line_stays_and_the_reason_is_said(keyboard: Keyboard, bench:
     keyboard.key(Qt.Key.Key_Return)
     assert len(keyboard.raw) == 10_001
     assert said
+
+
+def test_after_a_click_on_a_cell_one_types_into_the_line(keyboard: Keyboard, bench: Bench) -> None:
+    bench.side.take_focus()
+    box = bench.desk.layout.place_box(Place("s3", "l2"))
+    assert box is not None
+    point = bench.canvas.point_of(*box.centre).toPoint()
+    QTest.mouseClick(bench.canvas, Qt.MouseButton.LeftButton, pos=point)
+    keyboard.enter("Slow")
+    assert keyboard.texts("s3", "l2") == ["Slow"]
+
+
+def test_two_cards_are_linked_by_keys_alone(keyboard: Keyboard, bench: Bench) -> None:
+    keyboard.stand("s2", "l3")
+    keyboard.enter("o Show the prices")
+    card = keyboard.only("s2", "l3")
+    bench.desk.selection.set((card.id,))
+    QApplication.processEvents()
+    keyboard.key(Qt.Key.Key_L, CONTROL)
+    keyboard.key(Qt.Key.Key_Return)
+    (link,) = keyboard.journey.edges_at(card.id)
+    assert (link.source, link.target) == (card.id, "p1")
+
+
+def test_the_half_typed_line_is_known_for_recovery_with_its_cell(
+    keyboard: Keyboard, bench: Bench
+) -> None:
+    keyboard.stand("s3", "l2")
+    keyboard.write("p Half a tho")
+    draft = keyboard.scribe.half_typed
+    assert draft is not None
+    assert (draft.stage, draft.lane, draft.text) == ("s3", "l2", "p Half a tho")
+    keyboard.scribe.bar.line.set_raw("")
+    keyboard.stand("s1", "l1")
+    assert bench.write_again(draft)
+    keyboard.enter("ught")
+    assert keyboard.texts("s3", "l2") == ["Half a thought"]
+
+
+def test_where_the_map_has_no_cell_a_line_goes_into_the_parking_lot(open_map: OpenMap) -> None:
+    keyboard = Keyboard(open_map(title="Nothing yet"))
+    assert keyboard.scribe.bar.where == "Parking lot"
+    keyboard.enter("A first thought")
+    assert [card.text for card in keyboard.journey.parked()] == ["A first thought"]

@@ -55,6 +55,13 @@ def test_ctrl_yu_mends_what_ctrl_full_stop_mends(keyboard: Keyboard, window: Win
     assert heard
 
 
+def test_ctrl_em_pastes(keyboard: Keyboard) -> None:
+    QApplication.clipboard().setText("Дорого\nДолго")
+    keyboard.stand("s3", "l3")
+    keyboard.foreign("м", CONTROL)
+    assert keyboard.texts("s3", "l3") == ["Дорого", "Долго"]
+
+
 def test_no_letter_without_a_modifier_is_a_shortcut(keyboard: Keyboard) -> None:
     keyboard.write("яфывапролдж")
     assert keyboard.raw == "яфывапролдж"
