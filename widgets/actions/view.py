@@ -50,6 +50,13 @@ def _show(page: str, shell: Shell) -> None:
     bench_of(shell).side.show_page(page)
 
 
+def _go_into(page: str, shell: Shell) -> None:
+    """Show a page with the keys in it."""
+    side = bench_of(shell).side
+    side.show_page(page)
+    side.take_focus()
+
+
 def _next_pane(shell: Shell) -> None:
     bench_of(shell).next_pane()
 
@@ -67,8 +74,8 @@ def _look(look: str, title: Message) -> Action:
     return Action(f"view.{look}", title, run, always, ticked=ticked)
 
 
-def _page(page: str, title: Message, *keys: str) -> Action:
-    return Action(f"view.{page}", title, partial(_show, page), with_map, keys)
+def _page(page: str, title: Message) -> Action:
+    return Action(f"view.{page}", title, partial(_show, page))
 
 
 ACTIONS = (
@@ -83,8 +90,14 @@ ACTIONS = (
     ),
     _page("inspector", msg("Inspector")),
     _page("findings", msg("Findings")),
-    _page("parking", msg("Parking lot"), "Ctrl+Shift+M"),
-    _page("workshop", msg("Workshop")),
+    Action(
+        "view.parking",
+        msg("Parking lot"),
+        partial(_go_into, "parking"),
+        with_map,
+        ("Ctrl+Shift+M",),
+    ),
+    Action("view.workshop", msg("Workshop"), partial(_go_into, "workshop")),
     Action("view.pane", msg("Next pane"), _next_pane, with_map, ("F6",)),
     _look("system", msg("Look of the system")),
     _look("light", msg("Light look")),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -57,13 +60,17 @@ class ParkingLot(QWidget):
         self._empty.setWordWrap(True)
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(self._say(msg("Park a thought")))
+        self.line.setAccessibleName(self._say(msg("Park a thought")))
         self.line.returnPressed.connect(self._park)
+        self.setFocusProxy(self.line)
         self.cards = QListWidget(self)
         self.cards.setWordWrap(True)
         self.cards.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cards.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.cards.itemSelectionChanged.connect(self._refresh_buttons)
         self.cards.itemDoubleClicked.connect(self._open)
+        self.cards.setAccessibleName(self._say(msg("Parking lot")))
+        self._keys = [self._key("Return", self._place), self._key("Del", self._delete)]
         self.place = QPushButton(self._say(msg("Put into the cell")), self)
         self.place.setToolTip(self._say(msg("Into the cell where the cursor stands")))
         self.place.clicked.connect(self._place)
@@ -85,6 +92,13 @@ class ParkingLot(QWidget):
         desk.edited.connect(self._follow)
         desk.selection.changed.connect(self._refresh_buttons)
         self.refresh()
+
+    def _key(self, keys: str, act: Callable[[], None]) -> QShortcut:
+        """A key that works in the list alone."""
+        made = QShortcut(QKeySequence(keys), self.cards)
+        made.setContext(Qt.ShortcutContext.WidgetShortcut)
+        made.activated.connect(act)
+        return made
 
     def _follow(self, edit: Edit, _touched: object) -> None:
         if any(self._concerns(change) for change in edit.changes):
@@ -139,6 +153,8 @@ class ParkingLot(QWidget):
 
     def _delete(self) -> None:
         edit = delete_cards(self._desk.session.journey, self._chosen())
+        if not edit:
+            return
         self._desk.do(edit)
         self._desk.say(edit.label, undoable=True)
 

@@ -34,6 +34,7 @@ class Voting(QObject):
         super().__init__(parent)
         self._desk = desk
         self._known: Mapping[Id, int] = NOBODY
+        self._shown: Mapping[Id, int] = NOBODY
         self._kinds: tuple[str, ...] = ()
         self._cast: list[Edit] = []
         self.open = False
@@ -51,14 +52,7 @@ class Voting(QObject):
     @property
     def numbers(self) -> Mapping[Id, int]:
         """The call numbers of the cards that can be voted for; none while there is no vote."""
-        if not self.open:
-            return NOBODY
-        if not self._kinds:
-            return self._known
-        journey = self._desk.session.journey
-        cards = ((id, journey.get(id, Card)) for id in self._known)
-        wanted = (id for id, card in cards if card is not None and card.kind in self._kinds)
-        return {id: self._known[id] for id in wanted}
+        return self._shown if self.open else NOBODY
 
     @property
     def known(self) -> Mapping[Id, int]:
@@ -144,7 +138,11 @@ class Voting(QObject):
 
     def _number(self) -> None:
         journey = self._desk.session.journey
-        self._known = call_numbers(journey, self._known, self._kinds)
+        self._known = self._shown = call_numbers(journey, self._known, self._kinds)
+        if self._kinds:
+            cards = ((id, journey.get(id, Card)) for id in self._known)
+            wanted = (id for id, card in cards if card is not None and card.kind in self._kinds)
+            self._shown = {id: self._known[id] for id in wanted}
 
     def _follow(self, edit: Edit, _touched: object) -> None:
         records = [c.record for c in edit.changes if isinstance(c, Put | Drop)]

@@ -28,7 +28,7 @@ class StageHand(QObject):
         ):  # fmt: skip
             canvas.add_layer(layer)
         workshop.voting.changed.connect(self._follow_votes)
-        workshop.spotlight.changed.connect(canvas.update)
+        workshop.spotlight.changed.connect(self._follow_light)
         workshop.desk.lock_changed.connect(canvas.update)
 
     def toggle_room(self) -> None:
@@ -90,6 +90,13 @@ class StageHand(QObject):
         if room is not None:
             room.deleteLater()
             self.room_changed.emit(False)
+
+    def _follow_light(self) -> None:
+        """What the scribe has lit comes into sight; a presentation leaves the scribe alone."""
+        self._canvas.update()
+        lit = next(iter(self._workshop.spotlight.ids), None)
+        if lit is not None and self._workshop.presentation.way is None:
+            self._canvas.reveal(lit)
 
     def _follow_votes(self) -> None:
         hidden = self._workshop.voting.hidden
