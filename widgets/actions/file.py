@@ -13,7 +13,8 @@ def _new(shell: Shell) -> None:
 
 
 def _export(shell: Shell) -> None:
-    ask_and_export(shell.widget, bench_of(shell).desk, shell.notices)
+    bench = bench_of(shell)
+    ask_and_export(shell.widget, bench.desk, bench.checking.profile, shell.notices)
 
 
 def _can_revert(shell: Shell) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -18,11 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.files.disk import replace
-from designer.words import Message, Problem, msg, say
-from exporters import Asked, Exporter, Options, Report, exporters
+from designer.checks.profiles import Profile
+from designer.words import Message, msg, say
+from exporters import Asked, Exporter, Options, exporters
 from widgets.desk import Desk
+from widgets.dialogs.exporting import Exporting
 from widgets.dialogs.open_save import file_name
+from widgets.dialogs.page_check import PageCheck
 from widgets.dialogs.preview import Preview
 from widgets.fields.editors import Choice, ChoiceEditor
 from widgets.forms import Form
@@ -35,7 +36,7 @@ _PAUSE = 300
 class ExportDialog(QDialog):
     """Asks for a format and its options; `options` and `exporter` say what was chosen."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, profile: Profile, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("export-dialog")
         self._desk = desk
@@ -51,6 +52,7 @@ class ExportDialog(QDialog):
         self.format.show_value(self.exporter.id)
         self.format.finished.connect(self._set_format)
         self.preview = Preview(desk.language, self)
+        self.page_check = PageCheck(desk, profile, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -73,6 +75,7 @@ class ExportDialog(QDialog):
         """Wait for a page that is being drawn before the dialog goes."""
         self._pause.stop()
         self.preview.stop()
+        self.page_check.stop()
         super().done(result)
 
     def _build(self) -> None:
@@ -100,7 +103,11 @@ class ExportDialog(QDialog):
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 24, 24, 24)
         row.setSpacing(24)
-        row.addWidget(self.preview, 1)
+        seen = QVBoxLayout()
+        seen.setSpacing(12)
+        seen.addWidget(self.preview, 1)
+        seen.addWidget(self.page_check)
+        row.addLayout(seen, 1)
         frame = QWidget(self)
         frame.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)
@@ -157,11 +164,12 @@ class ExportDialog(QDialog):
 
     def _draw(self) -> None:
         self.preview.draw(self._desk.session.journey, self._values)
+        self.page_check.check(self._values.get("page"))
 
 
-def ask_and_export(parent: QWidget, desk: Desk, notices: Notices) -> None:
-    """Ask how and where to, and write the file."""
-    dialog = ExportDialog(desk, parent)
+def ask_and_export(parent: QWidget, desk: Desk, profile: Profile, notices: Notices) -> None:
+    """Ask how and where to, and begin to write the file."""
+    dialog = ExportDialog(desk, profile, parent)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     exporter, options = dialog.exporter, dialog.options
     dialog.deleteLater()
@@ -169,7 +177,7 @@ def ask_and_export(parent: QWidget, desk: Desk, notices: Notices) -> None:
         return
     path = ask_where(parent, desk, exporter)
     if path is not None:
-        export_to(path, desk, exporter, options, notices)
+        Exporting(path, desk, exporter, options, notices)
 
 
 def ask_where(parent: QWidget, desk: Desk, exporter: Exporter) -> Path | None:
@@ -183,30 +191,3 @@ def ask_where(parent: QWidget, desk: Desk, exporter: Exporter) -> Path | None:
     dialog.setNameFilter(f"{say(exporter.title, desk.language)} (*{exporter.suffix})")
     dialog.selectFile(f"{title}{exporter.suffix}")
     return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
-
-
-def export_to(
-    path: Path, desk: Desk, exporter: Exporter, options: Options, notices: Notices
-) -> None:
-    """Write the map to a file, and say how it went in the window."""
-    out = BytesIO()
-    try:
-        report = exporter.write(desk.session.journey, options, out)
-        replace(path, out.getvalue())
-    except Problem as problem:
-        notices.problem(problem.message)
-        return
-    desk.say(msg("Exported as {name}", name=path.name))
-    _tell_warnings(report, notices)
-
-
-def _tell_warnings(report: Report, notices: Notices) -> None:
-    for warning in report.warnings:
-        notices.tell(warning)
-    if report.missing:
-        notices.tell(
-            msg(
-                "No font has these characters, they stand as their codes: {characters}",
-                characters=report.missing,
-            )
-        )

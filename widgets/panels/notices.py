@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QProgressBar,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -43,7 +44,8 @@ class Notice(QFrame):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row = QHBoxLayout(self)
+        self._progress: QProgressBar | None = None
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(8)
         row.addWidget(label, 1)
@@ -61,6 +63,15 @@ class Notice(QFrame):
         away.setToolTip(close)
         away.clicked.connect(self.put_away)
         row.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_progress(self, done: float) -> None:
+        """Show how much is done of what the bar is about, from 0 to 1."""
+        if self._progress is None:
+            self._progress = QProgressBar(self)
+            self._progress.setRange(0, 100)
+            self._progress.setFixedWidth(160)
+            self._row.insertWidget(1, self._progress, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._progress.setValue(round(done * 100))
 
     def put_away(self) -> None:
         """Take the bar out of the window."""
