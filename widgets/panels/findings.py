@@ -24,6 +24,7 @@ from widgets.fields.editors import ChoiceEditor
 from widgets.panels.finding_group import FindingGroup, Grouping, groups_of
 from widgets.panels.offers import PROFILE_NAMES
 from widgets.panels.severity import counted
+from widgets.structure import Locked
 
 _FEW = 30
 """With more findings than this, groups start closed."""
@@ -110,15 +111,19 @@ class FindingsPanel(QWidget):
         rules = [known for known in RULES if known.id == rule]
         label = msg("Mend all findings of {rule}", rule=rule)
         session = self._desk.session
-        with session.grouped(label):
-            done = fix_all(
-                session.journey,
-                self._desk.do,
-                profile=self._checking.profile,
-                today=date.today(),
-                fail_on="hint",
-                rules=rules,
-            )
+        try:
+            with session.grouped(label):
+                done = fix_all(
+                    session.journey,
+                    self._desk.do,
+                    profile=self._checking.profile,
+                    today=date.today(),
+                    fail_on="hint",
+                    rules=rules,
+                )
+        except Locked as problem:
+            self._desk.say(problem.message)
+            return
         count = len(done)
         self._desk.say(
             msg("{count} finding mended", "{count} findings mended", count=count),

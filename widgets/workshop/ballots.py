@@ -13,7 +13,6 @@ from designer.edits.votes import (
     parse_votes,
     sort_by_votes,
     taken_back,
-    withdraw,
 )
 from designer.graph.tally import NOBODY, call_numbers, heads, next_head, votes
 from designer.model.changes import Drop, Edit, Put
@@ -122,10 +121,6 @@ class Voting(QObject):
             self._desk.do(edit)
             self._cast = [edit]
         self.changed.emit()
-
-    def forget_head(self, voter: str) -> None:
-        """Take all dots of one head away."""
-        self._desk.do(withdraw(self._desk.session.journey, voter))
 
     def sort(self) -> None:
         """Bring the cards with the most votes to the top of their cells."""
