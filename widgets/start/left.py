@@ -50,9 +50,11 @@ class LeftRow(QFrame):
         row.addWidget(self.picture)
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.addStretch(1)
         words.addWidget(self._label(item.title, "left-title"))
         for text in filter(None, (item.facts, item.typed)):
             words.addWidget(self._label(text, "facts"))
+        words.addStretch(1)
         row.addLayout(words, 1)
         row.addWidget(self.recover, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.discard, 0, Qt.AlignmentFlag.AlignVCenter)
