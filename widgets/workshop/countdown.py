@@ -96,4 +96,4 @@ def in_words(clock: Clock) -> Message:
         return msg("Nearly over")
     if not clock.running:
         return msg("Paused") if clock.elapsed else msg("Not started")
-    return msg("Running") if clock.remaining is None else msg("left")
+    return msg("Running") if clock.remaining is None else msg("time left")

@@ -24,7 +24,7 @@ def test_it_warns_before_its_end_and_says_when_it_is_over() -> None:
     countdown.set(10)
     assert words(countdown) == "Not started"
     countdown.start()
-    assert (countdown.clock.face, words(countdown)) == ("10:00", "left")
+    assert (countdown.clock.face, words(countdown)) == ("10:00", "time left")
     clock.seconds += 8.5 * 60
     assert (countdown.clock.face, words(countdown)) == ("1:30", "Nearly over")
     clock.seconds += 2 * 60
