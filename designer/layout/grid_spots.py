@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from designer.drawing.shapes import Rect
 from designer.drawing.theme import CARD_INSET, LANE_HEAD, MARGIN
 from designer.layout.frame import Column, Row
@@ -46,9 +48,11 @@ class Spots:
         return self._mark_box({identity}) or self._chip_box(identity)
 
     def _mark_box(self, owners: set[Id]) -> Rect | None:
-        return next((mark.rect for mark in self._marks() if mark.owner in owners), None)
+        return next((mark.rect for mark in self._marks if mark.owner in owners), None)
 
+    @cached_property
     def _marks(self) -> list[Mark]:
+        """The marks of flows, looked through whenever the pointer moves."""
         return list(self._plan.routes.marks(self._plan.band_y, self._plan.foot))
 
     def _card_box(self, card: Card) -> Rect | None:
@@ -80,8 +84,12 @@ class Spots:
 
     def _stage_box(self, identity: Id) -> Rect | None:
         heads = (band.head for band in self._plan.bands if band.stage.id == identity)
-        boxes = (self._plan.head_box(h) for h in self._plan.heads if h.stage.id == identity)
-        return next(heads, None) or next(boxes, None)
+        return next(heads, None) or self._head_boxes.get(identity)
+
+    @cached_property
+    def _head_boxes(self) -> dict[Id, Rect]:
+        """Asked for each stage in each frame that is seen from far away."""
+        return {head.stage.id: self._plan.head_box(head) for head in self._plan.heads}
 
     def field_box(self, identity: Id, field: str) -> Rect | None:
         """Where a text field of a record stands, for editing in place."""
@@ -144,7 +152,7 @@ class Spots:
             fields = (f for f, box in self._plan.header.fields if box.grown(2).contains(x, y))
             field = next(fields, "")
             return Spot(MAP, "map", field) if field else Spot()
-        mark = marks_at(self._marks(), x, y)
+        mark = marks_at(self._marks, x, y)
         if mark is not None and self._plan.frame.row_at(y) is None:
             return Spot(mark.owner, mark.part, "condition" if mark.part == "flow" else "")
         return self._head_spot(x, y) or self._lane_spot(x, y) or self._ground_spot(x, y)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from designer.drawing.shapes import Rect
 from designer.drawing.theme import (
@@ -84,11 +85,19 @@ class Plan:
 
     def column(self, stage: Id | None) -> Column | None:
         """The column of a stage."""
-        return next((column for column in self.frame.columns if column.stage == stage), None)
+        return self._columns.get(stage)
 
     def row(self, lane: Id | None) -> Row | None:
         """The row of a lane."""
-        return next((row for row in self.frame.rows if row.lane == lane), None)
+        return self._rows_of.get(lane)
+
+    @cached_property
+    def _columns(self) -> dict[Id | None, Column]:
+        return {column.stage: column for column in self.frame.columns}
+
+    @cached_property
+    def _rows_of(self) -> dict[Id | None, Row]:
+        return {row.lane: row for row in self.frame.rows}
 
     def cell(self, column: Column, row: Row) -> Cell:
         """The laid-out cards of a cell."""

@@ -18,7 +18,7 @@ from designer.layout.cells import Cell, Placed
 from widgets.canvas.eye import Eye
 from widgets.look.colours import Colours
 
-SLICE = 0.010
+SLICE = 0.006
 """Seconds a frame may spend on cards that it has no picture of."""
 _AT_LEAST = 40
 """So many are drawn however long it takes: an ordinary map is never seen unfinished."""
@@ -87,8 +87,7 @@ class Cards:
                     kept = self._made(item.block, eye)
                     made += 1
                 painter.drawPixmap(*_corner(eye, x, y), kept[1])
-        for each in owed:
-            self._sketch(painter, each, eye)
+        self._sketch(painter, owed, eye)
         return owed
 
     def pay(self, painter: QPainter, owed: list[Owed], eye: Eye, area: Rect) -> list[Owed]:
@@ -158,16 +157,24 @@ class Cards:
             self._pixels -= gone.width() * gone.height()
         return kept
 
-    def _sketch(self, painter: QPainter, owed: Owed, eye: Eye) -> None:
-        """A plain rectangle with bars for the text, inside what the card's picture will cover."""
-        block = owed.block
-        inside = Rect(owed.x + 16, owed.y + 6, block.width - 32, block.height - 12)
-        painter.fillRect(eye.rect(inside), self._colours.of(f"{block.family}-tint"))
-        box = block.text_box
-        high, ink = _LINE * _BAR, self._colours.of("ink3", _BAR)
-        for line in range(max(1, int(box.height / _LINE))):
-            bar = Rect(owed.x + box.x, owed.y + box.y + line * _LINE + 4, box.width * 0.8, high)
-            painter.fillRect(eye.rect(bar), ink)
+    def _sketch(self, painter: QPainter, owed: list[Owed], eye: Eye) -> None:
+        """Plain rectangles with bars for the text, inside what the cards' pictures will cover."""
+        tints: dict[str, list[QRectF]] = {}
+        bars: list[QRectF] = []
+        for block, x, y in owed:
+            inside = Rect(x + 16, y + 6, block.width - 32, block.height - 12)
+            tints.setdefault(f"{block.family}-tint", []).append(eye.rect(inside))
+            box = block.text_box
+            for line in range(max(1, int(box.height / _LINE))):
+                top = y + box.y + line * _LINE + 4
+                bars.append(eye.rect(Rect(x + box.x, top, box.width * 0.8, _LINE * _BAR)))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for role, rects in tints.items():
+            painter.setBrush(self._colours.of(role))
+            painter.drawRects(rects)
+        if bars:
+            painter.setBrush(self._colours.of("ink3", _BAR))
+            painter.drawRects(bars)
 
 
 def _corner(eye: Eye, x: float, y: float) -> tuple[int, int]:

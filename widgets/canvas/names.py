@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from designer.drawing.shapes import Box, Rect, Shape, Words
 from designer.drawing.text import TextStyle, lay_out, width_of
+from designer.layout.cells import Placed
 from designer.model.ids import Id
 from designer.model.records import Stage
 from widgets.canvas.board import Board
@@ -45,12 +46,14 @@ class Names:
     def __init__(self, board: Board) -> None:
         self._board = board
         self._zones: list[tuple[Rect, str, str, str]] | None = None
+        self._strip: Rect | None = None
         self._drawn_for: tuple[Painter, float] | None = None
         self._pictures: OrderedDict[tuple[str, int, int, str, str], QPixmap] = OrderedDict()
 
-    def forget(self) -> None:
-        """The map has changed."""
-        self._zones = None
+    def forget(self, areas: Iterable[Rect]) -> None:
+        """These rectangles of the map have changed."""
+        if self._strip is None or any(area.meets(self._strip) for area in areas):
+            self._zones = None
 
     def paint(
         self, painter: QPainter, with_: Painter, shifts: Mapping[Id, tuple[float, float]]
@@ -110,10 +113,10 @@ class Names:
 
     def _zone_bars(self) -> list[tuple[Rect, str, str, str]]:
         if self._zones is None:
-            self._zones = list(_bars(self._strip()))
+            self._zones = list(_bars(self._shapes_round_heads()))
         return self._zones
 
-    def _strip(self) -> Iterable[Shape]:
+    def _shapes_round_heads(self) -> Iterator[Shape]:
         layout = self._board.layout
         boxes = [
             box
@@ -121,11 +124,14 @@ class Names:
             if stage.role != "spanning" and (box := layout.box(stage.id)) is not None
         ]
         if not boxes:
-            return ()
+            return
         strip = boxes[0]
         for box in boxes[1:]:
             strip = strip.joined(box)
-        return layout.shapes(strip.grown(_REACH))
+        self._strip = strip.grown(_REACH)
+        for piece in layout.pieces(self._strip):
+            if not isinstance(piece, Placed):
+                yield piece
 
     def _name(self, text: str, plate: QRectF, fill: str, ink: str) -> Iterator[Shape]:
         """The name in the middle of its plate, on as many lines as fit there."""

@@ -283,9 +283,10 @@ class Surface(QWidget):
         self.update()
 
     def _follow(self, _edit: Edit, touched: object) -> None:
-        self._names.forget()
+        areas = touched if isinstance(touched, tuple) else ()
+        self._names.forget(areas)
         self._heads.forget()
-        self._front.touch(touched if isinstance(touched, tuple) else ())
+        self._front.touch(areas)
         self._camera.keep_in(self._layout().bounds)
         self._settle()
         self.moved.emit()
