@@ -18,7 +18,7 @@ def _write(shell: Shell) -> None:
 
 
 def _source(shell: Shell) -> None:
-    bench_of(shell).scribe.bar.session.source_field.setFocus()
+    bench_of(shell).scribe.bar.write_source()
 
 
 def _carry(evidence: Evidence | None, shell: Shell) -> None:

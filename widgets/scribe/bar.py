@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from designer.words import Message, msg, say
 from widgets.look.colours import Colours
@@ -15,6 +15,8 @@ from widgets.scribe.session_fields import SessionFields
 HEIGHT = 44
 _LARGEST_PART = 0.3
 """Of the width, for the words that name the place."""
+_NARROW = 720
+"""Pixels; below, source and evidence show only while they are written."""
 
 
 class CaptureBar(QFrame):
@@ -45,6 +47,7 @@ class CaptureBar(QFrame):
             row.addWidget(part)
         row.addWidget(self.line, 1)
         row.addWidget(self.session)
+        self.session.left.connect(self._back)
 
     @property
     def where(self) -> str:
@@ -59,12 +62,25 @@ class CaptureBar(QFrame):
         self.line.setAccessibleDescription(self._where)
         self._fit()
 
+    def write_source(self) -> None:
+        """Go into the field for the source of all new cards."""
+        self.session.show()
+        self.session.source_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.session.source_field.selectAll()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten the words to their part of the strip."""
         super().resizeEvent(event)
         self._fit()
 
+    def _back(self) -> None:
+        self.line.setFocus()
+        self._fit()
+
     def _fit(self) -> None:
+        focus = QApplication.focusWidget()
+        writing = focus is not None and self.session.isAncestorOf(focus)
+        self.session.setVisible(self.width() >= _NARROW or writing)
         room = round(self.width() * _LARGEST_PART)
         metrics = self.target.fontMetrics()
         shown = metrics.elidedText(self._where, Qt.TextElideMode.ElideRight, room)

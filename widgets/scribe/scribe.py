@@ -200,7 +200,6 @@ class Scribe(QObject):
         self._routing.offer_taken.connect(self._take_offer)
         self._routing.offers_left.connect(self._leave_offers)
         self._line.cursorPositionChanged.connect(self._caret_moved)
-        self.bar.session.left.connect(self._back)
         self._desk.selection.changed.connect(self._show)
         self._desk.edited.connect(self._follow)
         self._desk.look_changed.connect(self._dress)
@@ -221,9 +220,6 @@ class Scribe(QObject):
     def _caret_moved(self, _before: int, _now: int) -> None:
         if self._line.raw:
             self._offer()
-
-    def _back(self) -> None:
-        self._canvas.setFocus()
 
     def _dress(self) -> None:
         self.bar.chip.dress(Colours(self._desk.theme))

@@ -161,7 +161,7 @@ def test_a_dropped_file_of_a_picture_becomes_a_card(
 def test_all_cards_carry_the_source_and_the_evidence_of_the_session(keyboard: Keyboard) -> None:
     session = keyboard.scribe.bar.session
     keyboard.stand("s3", "l3")
-    session.source_field.setFocus()
+    keyboard.scribe.bar.write_source()
     keyboard.enter("Call of 3 May")
     assert keyboard.focus() is keyboard.scribe.bar.line
     session.set_evidence("reported")
@@ -169,3 +169,19 @@ def test_all_cards_carry_the_source_and_the_evidence_of_the_session(keyboard: Ke
     paste(keyboard, "Dear\nDull")
     cards = keyboard.journey.cell("s3", "l3")
     assert [(card.source, card.evidence) for card in cards] == [("Call of 3 May", "reported")] * 3
+
+
+def test_in_a_narrow_window_the_source_shows_while_it_is_written(
+    keyboard: Keyboard, bench: Bench
+) -> None:
+    bar = keyboard.scribe.bar
+    bench.window().resize(900, 560)
+    QApplication.processEvents()
+    assert not bar.session.isVisible()
+    assert bar.line.width() > 200
+    bar.write_source()
+    keyboard.enter("Call of 3 May")
+    QApplication.processEvents()
+    assert bar.session.source == "Call of 3 May"
+    assert keyboard.focus() is bar.line
+    assert not bar.session.isVisible()
