@@ -51,10 +51,19 @@ class GridLayout:
         stale = stale_after(self._journey, edit)
         cells = self._rows.forget(stale)
         self._take(self._planned() if stale.frame else stacked(before))
-        moved_rows = self._plan.frame.rows != before.frame.rows
-        if stale.frame or moved_rows or self.bounds != before.bounds or self._plan.bands:
-            return (before.bounds.joined(self.bounds).grown(1),)
+        whole = before.bounds.joined(self.bounds)
+        if stale.frame or self._plan.bands or self._plan.header != before.header:
+            return (whole.grown(1),)
+        if self._plan.frame.rows != before.frame.rows or self.bounds != before.bounds:
+            top = self._first_moved(before)
+            below = Rect(whole.x, top, whole.width, whole.bottom - top).grown(1)
+            return (below, *self._touched(stale, before, cells))
         return tuple(self._touched(stale, before, cells))
+
+    def _first_moved(self, before: Plan) -> float:
+        """The top of the first row that stands elsewhere or is of another height."""
+        rows = zip(before.frame.rows, self._plan.frame.rows, strict=True)
+        return next((old.y for old, new in rows if old != new), self._plan.frame.bottom)
 
     def _touched(
         self, stale: Stale, before: Plan, cells: Mapping[tuple[Id, Id], Cell]
@@ -67,8 +76,6 @@ class GridLayout:
                 yield Rect(0, row.y, self.bounds.width, row.height)
         for stage, lane in sorted(stale.cells):
             yield from self._touched_in(Place(stage, lane), cells.get((stage, lane), Cell()))
-        if plan.header != before.header:
-            yield Rect(0, 0, self.bounds.width, plan.header.bottom)
         if plan.legend != before.legend:
             yield Rect(0, plan.legend_y, self.bounds.width, self.bounds.bottom - plan.legend_y)
 

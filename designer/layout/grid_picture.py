@@ -42,7 +42,9 @@ class GridPicture:
         if before is not None and before.has_same_frame(plan):
             # What the picture of the plan before has made still stands there.
             self.stage_heads = before.stage_heads
-            self.fixed = before.fixed
+            self.above = before.above
+            if before.ends_at(plan.foot):
+                self.below = before.below
         if before is not None and before.has_same_lanes(plan):
             self.lane_heads = before.lane_heads
 
@@ -58,7 +60,7 @@ class GridPicture:
         """The same with the cards still in their cells."""
         yield Box(self._plan.bounds, "sheet", part="sheet")
         yield from self._cells(area)
-        for part in (self._lane_part, *self.fixed, self._facts):
+        for part in (self._lane_part, self.above, self.below, self._facts):
             if part.hull.meets(area):
                 yield from (shape for bounds, shape in part.shapes if bounds.meets(area))
 
@@ -75,27 +77,32 @@ class GridPicture:
         return _part([shape for head, row, _ in heads for shape, _ in self._lane_head(row, head)])
 
     @cached_property
-    def fixed(self) -> tuple[_Part, _Part]:
-        """What stands above the rows and what hangs below them; kept from plan to plan."""
+    def above(self) -> _Part:
+        """What stands over the rows; kept from plan to plan."""
         plan = self._plan
         shapes = [*zone_shapes(plan.journey, plan.frame, plan.band_y)]
-        shapes += plan.routes.shapes(plan.band_y - 2, plan.foot)
+        shapes += plan.routes.above(plan.band_y - 2)
         for head in plan.heads:
             shapes += self._stage_head(head)
-        above = [bounds_of(shape).bottom < plan.foot for shape in shapes]
-        return (
-            _part([shape for shape, up in zip(shapes, above, strict=True) if up]),
-            _part([shape for shape, up in zip(shapes, above, strict=True) if not up]),
-        )
+        return _part(shapes)
+
+    @cached_property
+    def below(self) -> _Part:
+        """What hangs under the rows; kept as long as they end there."""
+        return _part([*self._plan.routes.below(self._plan.foot)])
 
     def has_same_frame(self, plan: Plan) -> bool:
-        """Whether zones, flows and heads stand as they do in another plan."""
+        """Whether zones, flows and heads are those of another plan, the rows' end excepted."""
         mine = self._plan
         return (
             mine.routes is plan.routes
             and mine.heads is plan.heads
-            and (mine.band_y, mine.heads_y, mine.foot) == (plan.band_y, plan.heads_y, plan.foot)
+            and (mine.band_y, mine.heads_y) == (plan.band_y, plan.heads_y)
         )
+
+    def ends_at(self, foot: float) -> bool:
+        """Whether the rows end there."""
+        return self._plan.foot == foot
 
     def has_same_lanes(self, plan: Plan) -> bool:
         """Whether the heads of the lanes stand as they do in another plan; a curve may move the

@@ -283,15 +283,26 @@ class Routes:
 
     def shapes(self, top: float, bottom: float) -> Iterator[Shape]:
         """All flows, for a zone band that begins at `top` and lanes that end at `bottom`."""
-        for track, edge in ((self.top, top), (self.bottom, bottom)):
-            for arc in sorted(track.arcs, key=lambda arc: -arc.level):
-                yield from self._arc_shapes(track, arc, edge)
-            for arc in track.arcs:
-                yield from self._label_shapes(track, arc, edge)
-            for number in range(len(self._columns)):
-                yield from self._pill_shapes(track, number, edge)
+        yield from self.above(top)
+        yield from self.below(bottom)
+
+    def above(self, top: float) -> Iterator[Shape]:
+        """The flows over a zone band that begins at `top`."""
+        return self._track_shapes(self.top, top)
+
+    def below(self, bottom: float) -> Iterator[Shape]:
+        """The flows under lanes that end at `bottom`."""
+        yield from self._track_shapes(self.bottom, bottom)
         if self.open_end is not None:
             yield self._broken(self._columns[self.open_end], bottom)
+
+    def _track_shapes(self, track: Track, edge: float) -> Iterator[Shape]:
+        for arc in sorted(track.arcs, key=lambda arc: -arc.level):
+            yield from self._arc_shapes(track, arc, edge)
+        for arc in track.arcs:
+            yield from self._label_shapes(track, arc, edge)
+        for number in range(len(self._columns)):
+            yield from self._pill_shapes(track, number, edge)
 
     def _y(self, track: Track, edge: float, distance: float) -> float:
         return edge - distance if track.side == "top" else edge + distance

@@ -14,6 +14,9 @@ from designer.drawing.shapes import Segment
 
 Point = tuple[float, float]
 
+_LEVEL = 1e-9
+"""A slope below this is none: dividing by the least floats gives no number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -65,7 +68,7 @@ def monotone(points: Sequence[Point]) -> tuple[Piece, ...]:
     inner = [(a + b) / 2 if a * b > 0 else 0.0 for a, b in pairwise(slopes)]
     tangents = [slopes[0], *inner, slopes[-1]]
     for at, slope in enumerate(slopes):
-        if slope == 0:
+        if abs(slope) < _LEVEL:
             tangents[at] = tangents[at + 1] = 0.0
             continue
         a, b = tangents[at] / slope, tangents[at + 1] / slope
