@@ -1,8 +1,10 @@
 """What breaks inside is written down on this computer and told in the window, which goes on."""
 
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -116,8 +118,25 @@ def test_a_report_that_cannot_be_written_can_be_read_all_the_same(
     assert "could not be written" in bar.text
 
 
-def test_an_interrupt_from_the_terminal_is_no_crash(
-    window: Window, preferences: Preferences
-) -> None:
-    sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
-    assert reports(preferences) == []
+INTERRUPTED = """
+import signal, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from widgets.crash import Crashes
+from widgets.preferences import Preferences
+application = QApplication([])
+crashes = Crashes(Preferences(Path(sys.argv[1], "ringway.ini"), Path(sys.argv[1])))
+crashes.watch()
+QTimer.singleShot(0, lambda: signal.raise_signal(signal.SIGINT))
+sys.exit(application.exec())
+"""
+
+
+def test_an_interrupt_from_the_terminal_ends_the_program_and_is_no_crash(tmp_path: Path) -> None:
+    # In a process of its own: after an exit no event loop of this one would run any more.
+    code = [sys.executable, "-c", INTERRUPTED, str(tmp_path)]
+    ended = subprocess.run(code, capture_output=True, text=True, check=False)
+    assert ended.returncode == 130
+    assert ended.stderr == ""
+    assert not (tmp_path / "reports").exists()
