@@ -91,7 +91,7 @@ class Typist:
                 QTest.keyClick(line, letter)
                 tell("key", time.monotonic(), line.raw)
                 yield
-            text = line.raw.strip()
+            text = " ".join(line.raw.split())
             QTest.keyClick(line, Qt.Key.Key_Return)
             tell("done", self._edits, text)
             if self._dice.random() < 0.3:
