@@ -29,6 +29,7 @@ from designer.model.records import Flow, Lane, Stage, Team
 from designer.words import Message, msg, say
 
 _AFTER_NUMBER = 7.0
+_RETURN_MARK = 12.0
 _ENDLESS = 10_000.0
 """Wider than any band."""
 
@@ -121,7 +122,8 @@ def _head(
     language = journey.map.language
     pencil = Pencil(language, stage.id)
     left = column.x + HEAD_PADDING + (STAGE_POINT if pointed else 0)
-    width = column.right - HEAD_PADDING - left
+    # The return mark stands at the right of the last head, beside the words.
+    width = column.right - HEAD_PADDING - left - (_RETURN_MARK if onward == "last" else 0.0)
     parts = _numbered_name(pencil, stage, "" if column.side else f"{number}", left, width)
     name = parts[0]
     fields = [("name", name.box)]
