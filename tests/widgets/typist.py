@@ -8,7 +8,6 @@ so far for each letter, and ``done`` with how many edits there were for each tha
 
 from __future__ import annotations
 
-import itertools
 import json
 import os
 import random
@@ -86,17 +85,17 @@ class Typist:
 
     def _acts(self) -> Iterator[None]:
         line = self._bench.scribe.bar.line
-        for number in itertools.count():
+        while True:
             for letter in f" {new_id()}" + " and on" * self._dice.randrange(70):
                 QTest.keyClick(line, letter)
                 tell("key", time.monotonic(), line.raw)
                 yield
-            text = " ".join(line.raw.split())
+            text = line.raw.strip()
             QTest.keyClick(line, Qt.Key.Key_Return)
             tell("done", self._edits, text)
             if self._dice.random() < 0.3:
                 desk = self._bench.desk
-                desk.do(set_fields(desk.session.journey, MAP, title=f"Map {number}"))
+                desk.do(set_fields(desk.session.journey, MAP, title=f"Map {new_id()}"))
                 tell("done", self._edits, "")
                 yield
                 if self._dice.random() < 0.5:
