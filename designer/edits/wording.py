@@ -38,7 +38,7 @@ RELATIONS: Mapping[str, Message] = {
 }
 """The verb of each relation."""
 
-_CHOICES: Mapping[str, Message] = {
+CHOICES: Mapping[str, Message] = {
     "as_is": msg("As it is"),
     "to_be": msg("As it shall be"),
     "b2b": msg("Business customers"),
@@ -90,6 +90,7 @@ _CHOICES: Mapping[str, Message] = {
     "in_progress": msg("In progress"),
     "done": msg("Done"),
 }
+"""What the words of closed lists are called."""
 
 _CHOSEN = frozenset(
     {
@@ -133,7 +134,7 @@ def value_in_words(record: Record, field: str, records: Mapping[Id, Record]) -> 
     if isinstance(value, str) and field in REFERENCES and not isinstance(record, Edge):
         return named(records.get(value), records)
     if isinstance(value, str) and field in _CHOSEN:
-        return _CHOICES.get(value, value)
+        return CHOICES.get(value, value)
     if field == "pixels":
         return msg("a picture")
     return _plain(value)

@@ -6,23 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 from designer.drawing.shapes import Box, Path, Pen, Rect, Segment, Shape
 from designer.drawing.theme import LINK_WIDTH, PLATE_PADDING
+from designer.edits.wording import RELATIONS
 from designer.layout.write import Pencil
 from designer.model.ids import Id
 from designer.model.journey import Journey
 from designer.model.records import Link
-from designer.words import Message, msg, say
-
-RELATIONS: dict[str, Message] = {
-    "owns": msg("owns"),
-    "answers": msg("answers"),
-    "hurts": msg("hurts"),
-    "feels": msg("feels"),
-    "meets": msg("meets"),
-    "acts": msg("acts in"),
-    "serves": msg("serves"),
-    "then": msg("then"),
-}
-"""The word of each relation, as it stands on its line."""
+from designer.words import say
 
 
 def link_shapes(
