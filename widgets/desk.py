@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from PySide6.QtCore import QObject, Signal
 
 from designer.drawing.shapes import Rect
@@ -10,12 +12,15 @@ from designer.layout.grid import GridLayout
 from designer.layout.layout import Layout, Place
 from designer.model.changes import Edit
 from designer.model.ids import Id
-from designer.model.journey import Origin
+from designer.model.journey import Journey, Origin
 from designer.model.records import Card
 from designer.session import Session
 from designer.words import Message
 from widgets.selection import Selection
 from widgets.structure import LOCKED, Locked, changes_structure
+
+_LARGE = 2_000
+"""Records of a map whose layout is worth keeping away from the collector."""
 
 
 class Desk(QObject):
@@ -48,7 +53,7 @@ class Desk(QObject):
         self.selection = Selection(self)
         self._theme = theme
         self._locked = False
-        self._layout: Layout = GridLayout(session.journey)
+        self._layout = _laid_out(session.journey)
         self._unwatch = session.journey.watch(self._follow)
         self.selection.changed.connect(self._cursor_follows)
 
@@ -107,6 +112,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Stop following the journey."""
         self._unwatch()
+        gc.unfreeze()
 
     def _cursor_follows(self) -> None:
         """The cursor's cell is that of the selected card, so that keys act on what is seen."""
@@ -130,3 +136,18 @@ class Desk(QObject):
             self.selection.forget_place()
         self.edited.emit(edit, touched)
         self.session_changed.emit()
+
+
+def _laid_out(journey: Journey) -> Layout:
+    """The grid; that of a large map is let alone by the collector until the desk is closed.
+
+    Walking the 600,000 objects of 10,000 cards takes 0.3 s, at any moment.
+    """
+    if len(journey) < _LARGE or not gc.isenabled():
+        return GridLayout(journey)
+    gc.disable()
+    try:
+        return GridLayout(journey)
+    finally:
+        gc.freeze()
+        gc.enable()

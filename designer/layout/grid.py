@@ -10,7 +10,7 @@ from designer.layout.grid_picture import GridPicture
 from designer.layout.grid_spots import Spots
 from designer.layout.layout import Direction, Place, Spot
 from designer.layout.links import link_shapes
-from designer.layout.plan import Plan, make_plan, stacked
+from designer.layout.plan import Plan, make_plan, rows_stand, stacked
 from designer.layout.rows import Rows
 from designer.layout.stale import Stale, stale_after
 from designer.model.changes import Edit
@@ -33,6 +33,7 @@ class GridLayout:
         self._internal = internal
         self._blank = blank
         self._rows = Rows(journey, internal=internal, blank=blank)
+        self._told = dict(journey.tally())
         self._plan = self._planned()
         self._spots = Spots(self._plan)
         self._picture = GridPicture(self._plan)
@@ -50,7 +51,10 @@ class GridLayout:
         before = self._plan
         stale = stale_after(self._journey, edit)
         cells = self._rows.forget(stale)
-        self._take(self._planned() if stale.frame else stacked(before))
+        if stale.frame:
+            self._take(self._planned())
+        elif self._stands_elsewhere(stale):
+            self._take(stacked(before))
         whole = before.bounds.joined(self.bounds)
         if stale.frame or self._plan.bands or self._plan.header != before.header:
             return (whole.grown(1),)
@@ -59,6 +63,15 @@ class GridLayout:
             below = Rect(whole.x, top, whole.width, whole.bottom - top).grown(1)
             return (below, *self._touched(stale, before, cells))
         return tuple(self._touched(stale, before, cells))
+
+    def _stands_elsewhere(self, stale: Stale) -> bool:
+        """Whether rows, header or legend may be others now: else the plan is as it was, and
+        making it again would take most of the time of an edit.
+        """
+        told = dict(self._journey.tally())
+        same, self._told = told == self._told, told
+        curved = any(self._plan.curves.get(lane) for _, lane in stale.cells) or stale.curves
+        return not same or curved or bool(self._plan.bands) or not rows_stand(self._plan)
 
     def _first_moved(self, before: Plan) -> float:
         """The top of the first row that stands elsewhere or is of another height."""

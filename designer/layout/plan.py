@@ -140,21 +140,34 @@ def make_plan(journey: Journey, rows: Rows, *, internal: bool, blank: bool) -> P
     return stacked(plan)
 
 
-def stacked(plan: Plan) -> Plan:
-    """The same columns with the rows stacked anew, after cells have changed."""
-    columns, journey = plan.frame.columns, plan.journey
+def rows_stand(plan: Plan) -> bool:
+    """Whether the rows are as high as they were, after cells have changed."""
+    curves, heights = _sizes(plan)
+    return curves == plan.curves and heights == [row.height for row in plan.frame.rows]
+
+
+def _sizes(plan: Plan) -> tuple[dict[Id, float], list[float]]:
+    """The height of each lane's curve, and of each row."""
+    columns = plan.frame.columns
     sizes = [plan.rows.height(lane, columns, plan.seam) for lane in plan.lanes]
-    least = column_width(journey, blank=True) if plan.blank else LANE_MIN
+    least = column_width(plan.journey, blank=True) if plan.blank else LANE_MIN
     heights = [
         max(least, content, head.height)
         for (content, _), head in zip(sizes, plan.lane_heads, strict=True)
     ]
+    return {lane.id: curve for lane, (_, curve) in zip(plan.lanes, sizes, strict=True)}, heights
+
+
+def stacked(plan: Plan) -> Plan:
+    """The same columns with the rows stacked anew, after cells have changed."""
+    columns, journey = plan.frame.columns, plan.journey
+    curves, heights = _sizes(plan)
     frame = Frame(columns, rows_of(plan.lanes, heights, plan.frame.top), plan.frame.top)
     return replace(
         plan,
         header=header(journey, plan.right, internal=plan.internal, blank=plan.blank),
         frame=frame,
-        curves={lane.id: curve for lane, (_, curve) in zip(plan.lanes, sizes, strict=True)},
+        curves=curves,
         bands=_bands(plan, frame),
         legend=legend(journey, _sorts_in_sight(plan), MARGIN, plan.right),
     )

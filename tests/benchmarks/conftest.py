@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from designer.files.recovery import Recovery
@@ -91,8 +93,22 @@ def new_canvas(new_desk: Callable[[int], Desk]) -> Iterator[NewCanvas]:
         return canvas
 
     yield make
-    for canvas in shown:
-        canvas.deleteLater()
+    while shown:
+        shown.pop().deleteLater()
+    take_away()
+
+
+@pytest.fixture(autouse=True)
+def tidy() -> Iterator[None]:
+    """No benchmark pays for what the one before has left behind."""
+    yield
+    take_away()
+
+
+def take_away() -> None:
+    """Destroy what waits for it, now."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
 
 
 def pytest_terminal_summary(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from functools import reduce
 from math import ceil, floor
 
@@ -42,11 +43,13 @@ class Heads:
         """Show no shapes of these parts."""
         self._unseen = parts
         self._pictures.clear()
-        self.forget()
-
-    def forget(self) -> None:
-        """The map has changed."""
         self._area = None
+
+    def forget(self, areas: Iterable[Rect]) -> None:
+        """These rectangles of the map have changed."""
+        boxes = [bounds_of(shape) for shape, _, _ in self._found]
+        if not boxes or any(area.meets(box) for area in areas for box in boxes):
+            self._area = None
 
     def shapes(self) -> _Shifted:
         """The shapes with their shifts, in points."""

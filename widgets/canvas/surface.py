@@ -285,7 +285,7 @@ class Surface(QWidget):
     def _follow(self, _edit: Edit, touched: object) -> None:
         areas = touched if isinstance(touched, tuple) else ()
         self._names.forget(areas)
-        self._heads.forget()
+        self._heads.forget(areas)
         self._front.touch(areas)
         self._camera.keep_in(self._layout().bounds)
         self._settle()
