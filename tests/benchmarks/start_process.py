@@ -31,29 +31,36 @@ class Bare(QWidget):
 
 
 class Seen(QObject):
-    """Waits until a widget of a class has been painted, the map until it paints no more."""
+    """Waits until a widget of a class has been painted, the map at the zoom where it stays."""
 
     def __init__(self, awaited: str) -> None:
         super().__init__()
         self._awaited = awaited
-        self._last = 0.0
+        self._paints: list[tuple[float, float]] = []
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET)
-        self._quiet.timeout.connect(lambda: leave(self._last))
+        self._quiet.timeout.connect(self._tell)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note the time right after each paint."""
         if event.type() == QEvent.Type.Paint and type(watched).__name__ == self._awaited:
-            QTimer.singleShot(0, self._painted)
+            zoom = getattr(watched, "zoom", 0.0)
+            QTimer.singleShot(0, lambda: self._painted(zoom))
         return False
 
-    def _painted(self) -> None:
-        self._last = time.perf_counter()
+    def _painted(self, zoom: float) -> None:
+        now = time.perf_counter()
         if self._awaited == "Window":
             # What follows furnishes the window, which is there to be seen by now.
-            leave(self._last)
+            leave(now)
+        self._paints.append((now, zoom))
         self._quiet.start()
+
+    def _tell(self) -> None:
+        """Later paints at the same zoom only add what the rules have found."""
+        last = self._paints[-1][1]
+        leave(next(when for when, zoom in self._paints if zoom == last))
 
 
 def main(which: str, files: list[Path]) -> None:
