@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from designer.words import Problem
+from designer.words import Message, Problem
 from widgets.crash import Crashes, CrashReport, show_bar
 from widgets.preferences import Preferences
 from widgets.ring import ring_icon
@@ -61,6 +61,10 @@ class App(QObject):
 
     def open(self, path: Path) -> None:
         """Open a map: in the window that has it, in one that is free, else in a new one."""
+        self._tell(self._open(path))
+
+    def _open(self, path: Path, *, apart: bool = False) -> Message | None:
+        """Open a map; says why not. With `apart` it never takes the place of another map."""
         from designer.session import Session
         from widgets.left_work import recovery_of
 
@@ -69,15 +73,23 @@ class App(QObject):
                 window.show()
                 window.raise_()
                 window.activateWindow()
-                return
+                return None
         asking = self._active()
         try:
             session = Session.open(path, self._author(), recovery_of(self.preferences))
         except Problem as problem:
-            asking.notices.problem(problem.message)
             self.preferences.forget(path)
-            return
-        asking.show_session(session)
+            return problem.message
+        if apart and asking.bench is not None:
+            self._in_another(session)
+        else:
+            asking.show_session(session)
+        return None
+
+    def _tell(self, *problems: Message | None) -> None:
+        for problem in problems:
+            if problem is not None:
+                self._active().notices.problem(problem)
 
     def set_look(self, look: str) -> None:
         """Take a look for all windows, from now on."""
@@ -136,8 +148,8 @@ class App(QObject):
         self._left = LeftWork(self.preferences, self)
         for window in self.windows:
             self._furnish_one(window)
-        for path in self._waiting:
-            self.open(path)
+        # Told when all are open: a map that opens clears what its window said before.
+        self._tell(*[self._open(path, apart=True) for path in self._waiting])
         self._waiting.clear()
 
     def _furnish_one(self, window: Window) -> None:

@@ -24,27 +24,19 @@ from widgets.actions.action import (
     unlocked,
     with_map,
 )
+from widgets.hand import lane_in_hand
 
 
-def lane_in_hand(shell: Shell) -> Lane | None:
-    """The selected lane; else that of the selected card, or of the cursor's cell."""
-    lanes = chosen(shell, Lane)
-    if lanes:
-        return lanes[-1]
-    if shell.bench is None:
-        return None
-    cards = chosen(shell, Card)
-    place = shell.bench.desk.selection.place
-    wanted = cards[-1].lane if cards else (place.lane if place is not None else None)
-    return journey_of(shell).get(wanted, Lane)
+def _hand(shell: Shell) -> Lane | None:
+    return lane_in_hand(shell.bench.desk) if shell.bench is not None else None
 
 
 def _has_lane(shell: Shell) -> bool:
-    return lane_in_hand(shell) is not None
+    return _hand(shell) is not None
 
 
 def _in_hand(shell: Shell) -> Lane:
-    lane = lane_in_hand(shell)
+    lane = _hand(shell)
     if lane is None:
         raise RuntimeError("no lane is selected")
     return lane
@@ -55,7 +47,7 @@ def _shown(shell: Shell) -> list[Lane]:
 
 
 def _neighbour(shell: Shell, by: int) -> Lane | None:
-    lane = lane_in_hand(shell)
+    lane = _hand(shell)
     if lane is None or lane.hidden:
         return None
     row = _shown(shell)
@@ -69,7 +61,7 @@ def _has_neighbour(by: int, shell: Shell) -> bool:
 
 def _add(side: str, shell: Shell) -> None:
     journey = journey_of(shell)
-    beside = lane_in_hand(shell)
+    beside = _hand(shell)
     name = say(msg("New lane"), journey.map.language)
     if beside is None:
         made = add_lane(journey, name)
@@ -85,7 +77,7 @@ def _write_name(shell: Shell, lane: str) -> None:
     canvas = bench_of(shell).canvas
     canvas.reveal(lane)
     canvas.setFocus()
-    canvas.edit_current("name")
+    canvas.edit_current("name", anew=True)
 
 
 def _rename(shell: Shell) -> None:
@@ -103,7 +95,7 @@ def _move(by: int, shell: Shell) -> None:
 
 def _kinds_there(shell: Shell) -> list[str]:
     """The kinds that the lane takes or holds, those it would keep first."""
-    lane = lane_in_hand(shell)
+    lane = _hand(shell)
     if lane is None:
         return []
     held = (card.kind for card in journey_of(shell).cards_in_lane(lane.id))

@@ -21,29 +21,21 @@ from widgets.actions.action import (
     unlocked,
     with_map,
 )
+from widgets.hand import stage_in_hand
 
 NEW_NAME = msg("New stage")
 
 
-def stage_in_hand(shell: Shell) -> Stage | None:
-    """The selected stage; else that of the selected card, or of the cursor's cell."""
-    stages = chosen(shell, Stage)
-    if stages:
-        return stages[-1]
-    if shell.bench is None:
-        return None
-    cards = chosen(shell, Card)
-    place = shell.bench.desk.selection.place
-    wanted = cards[-1].stage if cards else (place.stage if place is not None else None)
-    return journey_of(shell).get(wanted, Stage)
+def _hand(shell: Shell) -> Stage | None:
+    return stage_in_hand(shell.bench.desk) if shell.bench is not None else None
 
 
 def _has_stage(shell: Shell) -> bool:
-    return stage_in_hand(shell) is not None
+    return _hand(shell) is not None
 
 
 def _in_hand(shell: Shell) -> Stage:
-    stage = stage_in_hand(shell)
+    stage = _hand(shell)
     if stage is None:
         raise RuntimeError("no stage is selected")
     return stage
@@ -55,7 +47,7 @@ def _all(shell: Shell) -> list[str]:
 
 def _neighbour(shell: Shell, by: int) -> Stage | None:
     """The stage in the column next to the one in hand."""
-    stage = stage_in_hand(shell)
+    stage = _hand(shell)
     if stage is None:
         return None
     row = journey_of(shell).stages()
@@ -69,7 +61,7 @@ def _has_neighbour(by: int, shell: Shell) -> bool:
 
 def _add(side: str, shell: Shell) -> None:
     journey, desk = journey_of(shell), bench_of(shell).desk
-    beside = stage_in_hand(shell)
+    beside = _hand(shell)
     name = say(NEW_NAME, journey.map.language)
     if beside is None:
         made = add_stage(journey, name)
@@ -86,7 +78,7 @@ def _show_new(shell: Shell, identity: str, do: Callable[[], object]) -> None:
     canvas = bench_of(shell).canvas
     canvas.reveal(identity)
     canvas.setFocus()
-    canvas.edit_current("name")
+    canvas.edit_current("name", anew=True)
 
 
 def _rename(shell: Shell) -> None:
@@ -149,7 +141,7 @@ def _into(zone: Zone | None, shell: Shell) -> None:
 
 
 def _is_in(zone: Zone | None, shell: Shell) -> bool:
-    stage = stage_in_hand(shell)
+    stage = _hand(shell)
     return stage is not None and stage.zone == zone
 
 
@@ -158,7 +150,7 @@ def _be(role: StageRole, shell: Shell) -> None:
 
 
 def _is(role: StageRole, shell: Shell) -> bool:
-    stage = stage_in_hand(shell)
+    stage = _hand(shell)
     return stage is not None and stage.role == role
 
 

@@ -70,14 +70,17 @@ class Acts(QObject):
         if place is not None:
             self._editor.draft(place)
 
-    def edit_current(self, field: str | None = None) -> bool:
-        """Edit the current record in place; False where there is nothing to write in."""
+    def edit_current(self, field: str | None = None, *, anew: bool = False) -> bool:
+        """Edit the current record in place; False where there is nothing to write in.
+
+        With `anew` what stands there is a proposal, which the first key replaces.
+        """
         current = self._board.selection.current
         record = self._board.journey.find(current)
         if record is None:
             return False
         name = field or next((f for cls, f in _FIRST_FIELD if isinstance(record, cls)), "")
-        return bool(name) and self._editor.edit(record.id, name)
+        return bool(name) and self._editor.edit(record.id, name, anew=anew)
 
     def move_selection(self, direction: Direction) -> None:
         """Move the selected cards a step: among their neighbours, else into the next cell."""

@@ -113,8 +113,11 @@ class Editor(QObject):
         self._open(Target(place=Place(draft.stage, draft.lane), kind=kind), draft.text)
         return True
 
-    def edit(self, owner: Id, field: str) -> bool:
-        """Edit a field of a record; False where it has no such text in the picture."""
+    def edit(self, owner: Id, field: str, *, anew: bool = False) -> bool:
+        """Edit a field of a record; False where it has no such text in the picture.
+
+        With `anew` the text is selected: it is a proposal, and the first key replaces it.
+        """
         record = self._board.journey.find(owner)
         if self._is_locked(record, field):
             self._board.desk.say(LOCKED)
@@ -122,7 +125,7 @@ class Editor(QObject):
         value = record.get(field) if record is not None else None
         if not isinstance(value, str) or self._board.layout.field_box(owner, field) is None:
             return False
-        self._open(Target(owner, field), value)
+        self._open(Target(owner, field), value, select=anew)
         return True
 
     def draft(self, place: Place) -> None:
@@ -168,14 +171,14 @@ class Editor(QObject):
         is_name = isinstance(record, Stage | Lane) and field == "name"
         return is_name and self._board.desk.locked
 
-    def _open(self, target: Target, text: str) -> None:
+    def _open(self, target: Target, text: str, *, select: bool = False) -> None:
         self.commit()
         self._target = target
         self._board.marks.writing = True
         self._clothe(target)
         self._sheet.show()
         self._sheet.raise_()
-        self._box.set_text(text, select=False)
+        self._box.set_text(text, select=select)
         self.relocate()
         self._box.setFocus(Qt.FocusReason.OtherFocusReason)
         self.started.emit()

@@ -88,9 +88,12 @@ class Canvas(Surface):
         """Begin a card: after the current one, else in the cursor's cell."""
         self._acts.new_card()
 
-    def edit_current(self, field: str | None = None) -> bool:
-        """Edit the current record in place; False where there is nothing to write in."""
-        return self._acts.edit_current(field)
+    def edit_current(self, field: str | None = None, *, anew: bool = False) -> bool:
+        """Edit the current record in place; False where there is nothing to write in.
+
+        With `anew` what stands there is a proposal, which the first key replaces.
+        """
+        return self._acts.edit_current(field, anew=anew)
 
     def delete_selection(self) -> None:
         """Delete what is selected, without a question."""

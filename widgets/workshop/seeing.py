@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from designer.words import msg
 from widgets.combo import Check, Combo
+from widgets.hand import lane_in_hand, stage_in_hand
 from widgets.workshop.numbers import Metres
 from widgets.workshop.presenting import Way
 from widgets.workshop.section import Section
-from widgets.workshop.spotlight import lane_in_hand, stage_in_hand
 from widgets.workshop.workshop import Workshop
 
 _FAR, _HIGH = 60.0, 20.0

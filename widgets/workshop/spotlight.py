@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from designer.model.ids import Id
-from designer.model.records import Card, Lane, Stage
 from widgets.desk import Desk
 
 
@@ -36,19 +35,3 @@ class Spotlight(QObject):
         if self.ids:
             journey = self._desk.session.journey
             self.set(*(identity for identity in self.ids if identity in journey))
-
-
-def stage_in_hand(desk: Desk) -> Stage | None:
-    """The selected stage; else that of the selected card, or of the cursor's cell."""
-    journey, current = desk.session.journey, desk.selection.current
-    card, place = journey.get(current, Card), desk.selection.place
-    wanted = card.stage if card is not None else (place.stage if place is not None else None)
-    return journey.get(current, Stage) or journey.get(wanted, Stage)
-
-
-def lane_in_hand(desk: Desk) -> Lane | None:
-    """The selected lane; else that of the selected card, or of the cursor's cell."""
-    journey, current = desk.session.journey, desk.selection.current
-    card, place = journey.get(current, Card), desk.selection.place
-    wanted = card.lane if card is not None else (place.lane if place is not None else None)
-    return journey.get(current, Lane) or journey.get(wanted, Lane)

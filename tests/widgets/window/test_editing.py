@@ -100,6 +100,18 @@ def test_a_stage_is_added_after_the_selected_one(window: Window, bench: Bench) -
     assert names(bench) == ["Notice", "New stage", "Compare", "Use"]
 
 
+def test_what_is_typed_takes_the_place_of_a_proposed_name(
+    window: Window, bench: Bench, qtbot: QtBot
+) -> None:
+    select(bench, "s1")
+    choose(window, "Map", "Stage", "Add a stage after")
+    typed_in = QApplication.focusWidget()
+    assert typed_in is not None
+    qtbot.keyClicks(typed_in, "Trial")
+    qtbot.keyClick(typed_in, Qt.Key.Key_Return)
+    assert names(bench) == ["Notice", "Trial", "Compare", "Use"]
+
+
 def test_a_stage_moves_right_and_is_deleted(window: Window, bench: Bench) -> None:
     select(bench, "s1")
     choose(window, "Map", "Stage", "Move the stage right")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from designer.model.records import Stage
@@ -132,3 +133,18 @@ def test_the_look_is_kept_for_the_next_time(app: App, window: Window) -> None:
     assert window.palette().window().color().lightness() < 128
     choose(window, "View", "Look", "Light look")
     assert window.palette().window().color().lightness() > 128
+
+
+def test_each_file_of_the_command_line_has_a_window_and_a_bad_one_is_told(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    files = [tmp_path / f"{name}.journey" for name in ("one", "bad", "two")]
+    for file in (files[0], files[2]):
+        Session.new(build.journey(build.stage("s"), title=file.stem)).save_as(file)
+    files[1].write_bytes(b"not a map")
+    app.start(files)
+    qtbot.waitUntil(lambda: len(app.windows) == 2, timeout=10_000)
+    shown = [w.bench.desk.session.journey.map.title for w in app.windows if w.bench is not None]
+    assert shown == ["one", "two"]
+    said = [label.text() for w in app.windows for label in w.notices.findChildren(QLabel)]
+    assert any("bad.journey" in text for text in said)
