@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
 
 from designer.edits.arranging import Made
 from designer.edits.removal import removal
@@ -15,8 +14,6 @@ from designer.model.order import is_key, key_between
 from designer.model.records import Card, Entry, Exit, Link, Persona, Stage, Team
 from designer.model.values import CommitteeRole, OwnerRole
 from designer.words import msg
-
-NamedT = TypeVar("NamedT", Team, Persona, Entry, Exit)
 
 
 def add_team(journey: Journey, name: str = "", colour: str = "") -> Made:

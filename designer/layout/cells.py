@@ -60,8 +60,3 @@ def stack(blocks: Sequence[tuple[Id, Block]], width: float, tracks: int) -> Cell
             items.append(Item(owner, block, box))
         y += max(block.height for _, block in row) + CARD_GAP
     return Cell(tuple(items), y - CARD_GAP + CARD_INSET if items else 0.0)
-
-
-def flowing(blocks: Sequence[tuple[Id, Block]], width: float, room: float) -> Cell:
-    """Fill a band from left to right, as many cards beside each other as `room` points hold."""
-    return stack(blocks, width, max(1, int(room // (width + 2 * CARD_INSET))))

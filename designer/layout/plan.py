@@ -76,7 +76,7 @@ class Plan:
     @property
     def legend_y(self) -> float:
         """Where the legend begins."""
-        return self.foot + self.routes.bottom_height + 24
+        return self.foot + self.routes.routing.bottom_height + 24
 
     @property
     def bounds(self) -> Rect:
@@ -127,7 +127,7 @@ def make_plan(journey: Journey, rows: Rows, *, internal: bool, blank: bool) -> P
     routes = Routes(journey, columns, blank=blank)
     right = max((columns[-1].right if columns else 0.0) + STAGE_POINT, MARGIN + _LEAST_WIDTH)
     top = header(journey, right, internal=internal, blank=blank)
-    band_y = top.bottom + 16 + routes.top_height
+    band_y = top.bottom + 16 + routes.routing.top_height
     heads_y = band_y + ZONE_BAND + 4
     heads_height = max((head.height for head in heads), default=0.0)
     first_row = heads_y + heads_height + 4
@@ -186,9 +186,9 @@ def _sorts_in_sight(plan: Plan) -> list[CardFacts]:
 
 def _seam(journey: Journey, heads: tuple[StageHead, ...], routes: Routes) -> tuple[str, str] | None:
     mains = [head.stage for head in heads if not head.column.side]
-    if len(mains) < 2 or routes.open_end is not None:
+    if len(mains) < 2 or routes.routing.open_end is not None:
         return None
-    landings = (arc.flow.target for arc in routes.bottom.arcs if arc.returns)
+    landings = (arc.flow.target for arc in routes.routing.bottom.arcs if arc.returns)
     landing = journey.get(next(landings, mains[0].id), Stage) or mains[0]
     return mains[-1].name, landing.name
 

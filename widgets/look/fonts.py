@@ -40,14 +40,6 @@ def face_font(face: Face, pixels: float) -> QFont:
     return font
 
 
-def window_font(language: str) -> QFont:
-    """The font of the window in a language of the interface; set it on the application.
-
-    Not in the style sheet: a size given there would override the type of what is edited in place.
-    """
-    return text_font(language, WINDOW_TEXT)
-
-
 def text_font(language: str, pixels: float, *, bold: bool = False) -> QFont:
     """The font of a text field for a map in `language`: Latin, then the Chinese of the map."""
     load_fonts()
