@@ -1,10 +1,9 @@
-"""Rules on emotions: values on the scale, and lows that have a cause."""
+"""Rules on emotion cards: values on the scale, names that fit, sources, lows with a cause."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from fractions import Fraction
 
 from designer.checks.mending import (
     NOTHING,
@@ -18,7 +17,9 @@ from designer.checks.mending import (
     shown,
 )
 from designer.checks.rule import Finding, Fix, Look, rule
+from designer.graph.curves import felt
 from designer.kinds.emotion import Emotion
+from designer.kinds.emotion_names import sign_of
 from designer.kinds.pain import Pain
 from designer.model.changes import Edit, set_field
 from designer.model.ids import MAP, Id, new_id
@@ -129,14 +130,50 @@ def _low(journey: Journey, stage: Stage, cards: list[Emotion]) -> Finding:
     return low_without_pain.found((stage.id, *ids), message, fixes=(fix,))
 
 
-def felt(card: Emotion, scale: tuple[Number, Number]) -> Fraction | None:
-    """The card's value carried over to the scale from -2 to 2; None where that cannot be."""
-    low, high = scale
-    if card.value is None or not low <= card.value <= high or low >= high:
-        return None
-    # Fractions, because integers of any size are legal and would not fit into a float.
-    least, most = Fraction(low), Fraction(high)
-    return 4 * (Fraction(card.value) - (least + most) / 2) / (most - least)
+@rule("EMO-06", "hint", "card", reads=(Emotion, MapRecord))
+def emotion_against_its_value(look: Look) -> Iterator[Finding]:
+    """The name of an emotion and its value point the same way.
+
+    Only names that Ringway knows are compared, and no value in the middle of the scale.
+
+    Why: it is usually a slip of the hand, and it turns the curve upside down.
+    Wrong: "joy" at -2
+    Right: "joy" at 2
+    Fix: turn the value over.
+    """
+    journey = look.journey
+    low, high = journey.map.scale
+    for card in journey.of(Emotion):
+        feeling, sign = felt(card, (low, high)), sign_of(card.name)
+        if feeling is None or card.value is None or feeling * sign >= 0:
+            continue
+        turned = low + high - card.value
+        message = msg(
+            "“{name}” does not go with the value {value}", name=card.name, value=card.value
+        )
+        title = msg("Set the value to {value}", value=turned)
+        fix = setting(title, card.id, "value", turned, safe=False)
+        yield emotion_against_its_value.found((card.id,), message, field="value", fixes=(fix,))
+
+
+@rule("EMO-09", "warning", "card", reads=(Emotion,))
+def observed_without_source(look: Look) -> Iterator[Finding]:
+    """An emotion that was observed names its source.
+
+    Why: without a source nobody can look again, and it counts as an assumption.
+    Wrong: "worry" at -1, evidence observed, no source
+    Right: the same, with the source "Interviews, May 2026"
+    Fix: make it an assumption.
+    """
+    journey = look.journey
+    for card in journey.of(Emotion):
+        if card.evidence == "observed" and not card.source.strip():
+            message = msg(
+                "The emotion “{card}” was observed, but its source is not named",
+                card=called(journey, card),
+            )
+            fix = setting(msg("Make it an assumption"), card.id, "evidence", "assumed")
+            yield observed_without_source.found((card.id,), message, field="source", fixes=(fix,))
 
 
 def _ask_for_the_cause(journey: Journey, stage: Id, emotions: tuple[Id, ...]) -> Edit:
@@ -170,4 +207,9 @@ def _straighten(journey: Journey) -> Edit:
     return mended(msg("Straighten the scale"), set_field(journey.map, "scale", scale))
 
 
-RULES = (emotion_off_scale, low_without_pain)
+RULES = (
+    emotion_off_scale,
+    low_without_pain,
+    emotion_against_its_value,
+    observed_without_source,
+)
