@@ -12,7 +12,6 @@ from designer.drawing.theme import Theme
 from designer.files.recovery import Draft
 from designer.model.ids import MAP, Id
 from designer.session import Session
-from designer.words import msg
 from widgets.canvas.view import Canvas
 from widgets.checking import Checking
 from widgets.desk import Desk
@@ -41,11 +40,11 @@ class Bench(QWidget):
         super().__init__(parent)
         self.desk = Desk(session, theme, language, self)
         self.canvas = Canvas(self.desk, self)
-        self.scribe = Scribe(self.desk, self.canvas, self)
+        self.workshop = Workshop(self.desk, self)
+        self.scribe = Scribe(self.desk, self.canvas, self.workshop.voting, self)
         self.keeping = Keeping(self.desk, self.canvas, self.scribe, self)
         self.checking = Checking(self.desk, self)
         self.search = Search(self.desk, self)
-        self.workshop = Workshop(self.desk, self)
         self.outline = Outline(self.desk, self)
         self.stage_hand = StageHand(self.workshop, self.canvas, self)
         self.side = SidePanel(self.desk, self.checking, self.workshop, self)
@@ -133,7 +132,7 @@ class Bench(QWidget):
         self.outline.left.connect(self._back)
         self.search.shown.connect(self.go_to)
         self.checking.found.connect(self._show_badges)
-        self.canvas.spaced.connect(self._dot)
+        self.side.workshop.voting.begun.connect(self._back)
         hand, seeing = self.stage_hand, self.side.workshop.seeing
         seeing.room_wanted.connect(hand.toggle_room)
         seeing.sized.connect(hand.set_viewing)
@@ -143,13 +142,6 @@ class Bench(QWidget):
 
     def _back(self) -> None:
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _dot(self) -> None:
-        """The space bar, while there is a vote: a dot for the selected card."""
-        current = self.desk.selection.current
-        voting = self.side.workshop.voting
-        if current is not None and voting.add_dot(current):
-            self.desk.say(msg("Ballot: {ballot}", ballot=voting.line.text()))
 
     def _present(self, way: Way) -> None:
         presentation = self.workshop.presentation

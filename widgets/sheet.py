@@ -72,7 +72,6 @@ QAbstractSpinBox { min-width: 64px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0 6px;
     background: transparent; }
-QLineEdit#ballot { font-size: 20px; }
 QHeaderView::section { background: $head; color: $ink2; border: none; padding: 2px 4px; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $head; }
 QCalendarWidget QToolButton { color: $ink; min-height: 20px; }

@@ -52,10 +52,19 @@ def parse_votes(
     """
     cards = {number: card for card, number in numbers.items() if journey.get(card, Card)}
     reading = _Reading(cards, dots_left)
-    folded = _EQUALS.sub("=", unicodedata.normalize("NFKC", text))
-    for word in filter(None, _SEPARATORS.split(folded)):
+    for word in filter(None, _SEPARATORS.split(_folded(text))):
         reading.take(word)
     return reading.ballot()
+
+
+def reads_as_ballot(text: str) -> bool:
+    """Whether a line is nothing but call numbers and hands, whatever cards there are."""
+    words = [word for word in _SEPARATORS.split(_folded(text)) if word]
+    return bool(words) and all(_CALL.fullmatch(word) for word in words)
+
+
+def _folded(text: str) -> str:
+    return _EQUALS.sub("=", unicodedata.normalize("NFKC", text))
 
 
 class _Reading:

@@ -22,7 +22,10 @@ def _agenda(shell: Shell) -> None:
 
 
 def _ballot(shell: Shell) -> None:
-    _panel(shell).focus_ballot()
+    """Numbers typed below the map are ballots now; a vote is begun where there is none."""
+    if not _is_voting(shell):
+        _panel(shell).voting.toggle()
+    bench_of(shell).canvas.setFocus()
 
 
 def _closing(shell: Shell) -> None:
@@ -144,7 +147,10 @@ ACTIONS = (
         "workshop.reveal", msg("Reveal the dots"), _reveal, _is_voting, ("Ctrl+Shift+R",),
         ticked=_is_revealed,
     ),
-    Action("workshop.take-back", msg("Take the last ballot back"), _take_back, _can_take_back),
+    Action(
+        "workshop.take-back", msg("Take the last ballot back"), _take_back, _can_take_back,
+        ("Ctrl+Shift+Backspace",),
+    ),
     Action("workshop.sort", msg("Sort the cards by votes"), _sort, _can_sort),
     Action("workshop.clear", msg("Clear the votes"), _clear, _has_votes),
     Action(

@@ -13,6 +13,8 @@ from widgets.scribe.line import Line, Reader
 from widgets.scribe.session_fields import SessionFields
 
 HEIGHT = 44
+ASK = msg("Type a card and press Enter")
+"""What an empty line asks for."""
 _LARGEST_PART = 0.3
 """Of the width, for the words that name the place."""
 _NARROW = 720
@@ -38,7 +40,7 @@ class CaptureBar(QFrame):
         self.line = Line(read, self)
         self.line.setFrame(False)
         self.line.setAccessibleName(say(msg("Capture line"), language))
-        self.line.setPlaceholderText(say(msg("Type a card and press Enter"), language))
+        self.ask(ASK)
         self.session = SessionFields(language, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 8, 4)
@@ -61,6 +63,10 @@ class CaptureBar(QFrame):
         self.target.setToolTip(self._where)
         self.line.setAccessibleDescription(self._where)
         self._fit()
+
+    def ask(self, question: Message) -> None:
+        """Say in the empty line what may be typed."""
+        self.line.setPlaceholderText(say(question, self._language))
 
     def write_source(self) -> None:
         """Go into the field for the source of all new cards."""

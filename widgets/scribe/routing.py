@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
 
 from widgets.canvas.view import Canvas
+from widgets.scribe.ballots import Ballots
 from widgets.scribe.completion import Offers
 from widgets.scribe.line import Line
 
@@ -28,8 +29,9 @@ class Routing(QObject):
     offer_taken = Signal()
     offers_left = Signal()
 
-    def __init__(self, line: Line, offers: Offers, canvas: Canvas) -> None:
+    def __init__(self, line: Line, offers: Offers, canvas: Canvas, ballots: Ballots) -> None:
         super().__init__(line)
+        self._ballots = ballots
         self._line = line
         self._offers = offers
         self._canvas = canvas
@@ -57,7 +59,8 @@ class Routing(QObject):
         filled = bool(self._line.raw)
         if filled and self._put(event):
             return True
-        if self._is_maps(event, filled):
+        # A ballot that is given card by card leaves arrows and space bar to the map.
+        if self._is_maps(event, filled and not self._ballots.dotted):
             return self._to_map(event)
         return False
 

@@ -18,12 +18,14 @@ from designer.words import msg, say
 from widgets.canvas.view import Canvas
 from widgets.desk import Desk
 from widgets.look.colours import Colours
-from widgets.scribe.bar import CaptureBar
+from widgets.scribe.ballots import Ballots
+from widgets.scribe.bar import ASK, CaptureBar
 from widgets.scribe.completion import Offers
 from widgets.scribe.line import clipboard
 from widgets.scribe.pasting import Pasting
 from widgets.scribe.routing import Routing
 from widgets.scribe.target import Target, in_words, landing, team_lane
+from widgets.workshop.ballots import Voting
 
 
 class Scribe(QObject):
@@ -34,7 +36,7 @@ class Scribe(QObject):
     put_done = Signal()
     """A line has become a card."""
 
-    def __init__(self, desk: Desk, canvas: Canvas, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, canvas: Canvas, voting: Voting, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self._over = parent
@@ -42,7 +44,8 @@ class Scribe(QObject):
         self.bar = CaptureBar(self._read, Colours(desk.theme), desk.language, parent)
         self._line = self.bar.line
         self._offers = Offers(desk.language, parent)
-        self._routing = Routing(self._line, self._offers, canvas)
+        self._ballots = Ballots(desk, self._line, voting)
+        self._routing = Routing(self._line, self._offers, canvas, self._ballots)
         self._pasting = Pasting(desk, canvas, self.bar.session)
         self._left_offers: int | None = None
         canvas.setFocusProxy(self._line)
@@ -64,7 +67,10 @@ class Scribe(QObject):
         """Make the typed line a card; False where it stays in the line.
 
         `then` is ``stay``, ``after`` (the new card is in hand), ``next`` or ``previous`` stage.
+        Numbers are a ballot while there is a vote, unless the new card should be in hand.
         """
+        if then == "stay" and self._ballots.typed:
+            return self._ballots.count()
         captured, target = self._line.captured, self.target()
         if not captured.text and captured.value is None and not captured.problems:
             self._desk.say(msg("Type what the card says"))
@@ -96,7 +102,9 @@ class Scribe(QObject):
         """Target, chip and offers, as the line and the map are now."""
         journey, captured, target = self._desk.session.journey, self._line.captured, self.target()
         place = landing(journey, target, captured)
-        self.bar.show_target(in_words(journey, place, target.after))
+        where = self._ballots.in_words() or in_words(journey, place, target.after)
+        self.bar.show_target(where)
+        self.bar.ask(self._ballots.question() or ASK)
         chip = self._line.kind_chip
         label = chip.label if chip is not None else ""
         self.bar.chip.show_kind(captured.kind or "", say(label, self._desk.language))
@@ -195,6 +203,8 @@ class Scribe(QObject):
 
     def _connect(self) -> None:
         self._line.changed.connect(self._changed)
+        self._ballots.changed.connect(self._show)
+        self._canvas.spaced.connect(self._dot)
         self._line.paste_wanted.connect(self._paste)
         self._routing.put_wanted.connect(self.put)
         self._routing.offer_taken.connect(self._take_offer)
@@ -203,6 +213,10 @@ class Scribe(QObject):
         self._desk.selection.changed.connect(self._show)
         self._desk.edited.connect(self._follow)
         self._desk.look_changed.connect(self._dress)
+
+    def _dot(self) -> None:
+        """The space bar, while there is a vote: a dot for the selected card."""
+        self._ballots.add_dot(self._desk.selection.current)
 
     def _paste(self, data: QMimeData, as_one: bool) -> None:
         self._pasting.paste(data, self.target(), as_one=as_one)

@@ -26,6 +26,7 @@ LINE: _Rows = (
     ("+", msg("Persona")),
     ("!", msg("Due on a day")),
     ("Backspace", msg("Behind a chip: makes it text again")),
+    ("12 12 7", msg("While there is a vote: the dots of one head; 12=5 is five hands")),
     (msg("Ctrl+V"), msg("Lines, a chat, a table, an outline or a picture become cards")),
 )
 MAP_KEYS: _Rows = (
@@ -39,6 +40,7 @@ MAP_KEYS: _Rows = (
     ("Ctrl+A", msg("Select the cell, then the lane, then the map")),
     ("Delete", msg("Delete what is selected")),
     ("Esc", msg("One step out; no text is lost")),
+    (msg("Space"), msg("While there is a vote: a dot for the card")),
     (msg("Space and drag"), msg("Move the map")),
 )
 

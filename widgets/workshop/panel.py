@@ -37,13 +37,6 @@ class WorkshopPanel(QScrollArea):
         self.setWidget(page)
         self.setFocusProxy(self.timer.start)
 
-    def focus_ballot(self) -> None:
-        """Take the keys to the line of ballots, beginning a vote where there is none."""
-        if not self.voting.line.isVisibleTo(self.voting):
-            self.voting.toggle()
-        self.voting.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.ensureWidgetVisible(self.voting.line)
-
     def focus_agenda(self) -> None:
         """Take the keys to the line that adds to the agenda."""
         self.agenda.line.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,9 +1,9 @@
-"""Dot voting in the panel: one line for ballots, heads counted, dots shown when all have voted."""
+"""Dot voting in the panel: begin, count heads, reveal; the ballots are typed below the map."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from designer.edits.naming import called
 from designer.graph.tally import top
@@ -20,11 +20,17 @@ _MOST_DOTS = 50
 _ROW = 28
 
 
+HOW = msg("Type ballots below the map: 12 12 7 is one head, 12=5 five hands")
+"""What a scribe has to know."""
+
+
 class VotingPart(Section):
-    """Starts and ends a vote and takes its ballots; shows the best ten once revealed."""
+    """Starts and ends a vote and counts its heads; shows the best ten once revealed."""
 
     go_to = Signal(str, str)
     """A card that was chosen among the best, and no field."""
+    begun = Signal()
+    """A round has begun: the keys are wanted in the capture line, which takes the ballots."""
 
     def __init__(self, desk: Desk, voting: Voting, parent: QWidget | None = None) -> None:
         super().__init__(desk, msg("Dot voting"), parent)
@@ -37,12 +43,8 @@ class VotingPart(Section):
         self.dots.setSpecialValueText(self.say(msg("any number")))
         self.dots.setValue(3)
         self.begin = self.button(msg("Start voting"), self.toggle)
-        self.line = QLineEdit(self)
-        self.line.setObjectName("ballot")
-        self.line.setPlaceholderText(self.say(msg("12 12 7 is one head, 12=5 five hands")))
-        self.line.setAccessibleName(self.say(msg("Ballot")))
-        self.line.returnPressed.connect(self._take)
-        self.line.textEdited.connect(self._hush)
+        self.how = self.label()
+        self.how.setText(self.say(HOW))
         self.wrong = self.label("wrong")
         self.count = self.label()
         self.reveal = self.button(msg("Reveal"), self.toggle_dots)
@@ -56,7 +58,7 @@ class VotingPart(Section):
         self.column.addLayout(self.beside(msg("Vote on"), self.kinds))
         self.column.addLayout(self.beside(msg("Dots for each head"), self.dots))
         self.row(self.begin)
-        self.column.addWidget(self.line)
+        self.column.addWidget(self.how)
         self.column.addWidget(self.wrong)
         self.column.addWidget(self.count)
         self.row(self.reveal, self.sort)
@@ -66,7 +68,7 @@ class VotingPart(Section):
         self.refresh()
 
     def toggle(self) -> None:
-        """Begin a round, the keys in the line of ballots; or end it."""
+        """Begin a round, the keys in the capture line; or end it."""
         if self._voting.open:
             self._voting.stop()
             return
@@ -77,18 +79,12 @@ class VotingPart(Section):
             self._voting.stop()
             self._tell(msg("There are no cards to vote on"))
             return
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._hush()
+        self.begun.emit()
 
     def toggle_dots(self) -> None:
         """Reveal the dots, or hide them again."""
         self._voting.reveal(revealed=self._voting.hidden)
-
-    def add_dot(self, identity: str) -> bool:
-        """A dot for a card on the ballot that is being typed; False where it has no number."""
-        number = self._voting.numbers.get(identity)
-        if number is not None:
-            self.line.setText(f"{self.line.text().rstrip()} {number}".strip())
-        return number is not None
 
     def refresh(self) -> None:
         """Show how the vote stands."""
@@ -97,7 +93,7 @@ class VotingPart(Section):
         self.begin.setText(self.say(msg("End voting") if voting.open else msg("Start voting")))
         self.kinds.setEnabled(not voting.open)
         self.dots.setEnabled(not voting.open)
-        self.line.setVisible(voting.open)
+        self.how.setVisible(voting.open)
         self.count.setVisible(voting.open or voted)
         self.count.setText(self.say(counted(voting.heads, voting.total)))
         self.reveal.setVisible(voting.open)
@@ -130,24 +126,11 @@ class VotingPart(Section):
         self.best.setVisible(bool(standings))
         self.best.setFixedHeight(_ROW * len(standings) + 4)
 
-    def _take(self) -> None:
-        text = self.line.text()
-        ballot = self._voting.take(text)
-        if ballot.problems:
-            self._tell(ballot.problems[0])
-            word = ballot.left_over.split(" ")[0]
-            at = text.rfind(word)
-            if word and at >= 0:
-                self.line.setSelection(at, len(word))
-        elif ballot:
-            self.line.clear()
-            self._hush()
-
     def _tell(self, problem: Message) -> None:
         self.wrong.setText(self.say(problem))
         self.wrong.show()
 
-    def _hush(self, _text: str = "") -> None:
+    def _hush(self) -> None:
         self.wrong.clear()
         self.wrong.hide()
 

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from designer.edits.cards import new_card
@@ -42,29 +40,31 @@ def test_hands_are_shown_with_an_equals_sign(bench: Bench, press: Press, write: 
 
 
 def test_a_wrong_number_counts_nothing_and_stays_to_be_put_right(
-    bench: Bench, press: Press, write: Write
+    bench: Bench, window: Window, press: Press, write: Write
 ) -> None:
-    part = bench.side.workshop.voting
+    line = bench.scribe.bar.line
     press("Ctrl+Shift+B")
     write("1 77")
     press("Return")
     assert not counted(bench)
-    assert part.line.text() == "1 77"
-    assert "77" in part.wrong.text()
-    assert part.line.selectedText() == "77"
+    assert line.text() == "1 77"
+    assert "77" in window.status.text
+    assert line.selectedText() == "77"
     write("2")
     press("Return")
     assert counted(bench) == {"t1": 1, "t2": 1}
-    assert not part.wrong.text()
+    assert not line.text()
 
 
-def test_nobody_has_more_dots_than_there_are(bench: Bench, press: Press, write: Write) -> None:
+def test_nobody_has_more_dots_than_there_are(
+    bench: Bench, window: Window, press: Press, write: Write
+) -> None:
     bench.side.workshop.voting.dots.setValue(2)
     press("Ctrl+Shift+B")
     write("1 2 3")
     press("Return")
     assert not counted(bench)
-    assert bench.side.workshop.voting.wrong.text()
+    assert "3" in window.status.text
 
 
 def test_dots_are_hidden_until_they_are_revealed(
@@ -117,7 +117,7 @@ def test_the_last_ballot_is_taken_back(bench: Bench, press: Press, write: Write)
     for line in ("1", "2 2"):
         write(line)
         press("Return")
-    bench.side.workshop.voting.back.click()
+    press("Ctrl+Shift+Backspace")
     assert counted(bench) == {"t1": 1}
 
 
@@ -159,15 +159,51 @@ def test_sorting_brings_the_best_to_the_top(open_map: OpenMap, press: Press, wri
 def test_the_space_bar_is_a_dot_while_there_is_a_vote(bench: Bench, press: Press) -> None:
     press("Ctrl+Shift+B")
     bench.desk.selection.set(("t2",))
-    QTest.keyClick(bench.canvas, Qt.Key.Key_Space)
-    QTest.keyClick(bench.canvas, Qt.Key.Key_Space)
-    assert bench.side.workshop.voting.line.text() == "2 2"
+    press("Space", "Space")
+    assert bench.scribe.bar.line.raw == "2 2"
+    press("Left", "Space", "Return")
+    assert counted(bench) == {"t2": 2, "t1": 1}
+    assert len(heads(bench.desk.session.journey)) == 1
 
 
-def test_without_a_vote_the_space_bar_is_nothing(bench: Bench) -> None:
+def test_a_space_between_typed_numbers_is_a_space(bench: Bench, press: Press, write: Write) -> None:
+    press("Ctrl+Shift+B")
     bench.desk.selection.set(("t2",))
-    QTest.keyClick(bench.canvas, Qt.Key.Key_Space)
-    assert not bench.side.workshop.voting.line.text()
+    write("1 1 3")
+    press("Return")
+    assert counted(bench) == {"t1": 2, "p1": 1}
+
+
+def test_without_a_vote_the_space_bar_is_nothing(bench: Bench, press: Press) -> None:
+    bench.desk.selection.set(("t2",))
+    press("Space")
+    assert not bench.scribe.bar.line.raw
+
+
+def test_cards_are_typed_while_there_is_a_vote_and_numbers_without_one(
+    bench: Bench, press: Press, write: Write
+) -> None:
+    press("Ctrl+Shift+B", "Home")
+    write("1 more idea")
+    press("Return")
+    assert not counted(bench)
+    press("Ctrl+K")
+    write("Vote")
+    press("Return")
+    write("12")
+    press("Return")
+    assert {card.text for card in bench.desk.session.journey.cards()} >= {"1 more idea", "12"}
+
+
+def test_the_line_says_whose_ballot_it_is(bench: Bench, press: Press, write: Write) -> None:
+    press("Ctrl+Shift+B")
+    write("1 2")
+    assert bench.scribe.bar.where == "Ballot of head 1"
+    press("Return")
+    write("1")
+    assert bench.scribe.bar.where == "Ballot of head 2"
+    write("=5")
+    assert bench.scribe.bar.where == "Show of hands"
 
 
 @pytest.mark.parametrize("end", ["button", "again"])
