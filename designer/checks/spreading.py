@@ -1,0 +1,186 @@
+"""Rules on pain points that reach further: into several stages, other teams, or a way out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from designer.checks.mending import (
+    NOTHING,
+    Make,
+    called,
+    card_changes,
+    in_map_language,
+    linked,
+    mended,
+)
+from designer.checks.owners import owners_of
+from designer.checks.rule import Finding, Fix, Look, rule
+from designer.edits.merging import merge_cards
+from designer.kinds.opportunity import Opportunity
+from designer.kinds.pain import Pain
+from designer.kinds.touchpoint import Touchpoint
+from designer.model.changes import Edit
+from designer.model.folding import folded
+from designer.model.ids import Id, new_id
+from designer.model.journey import Journey
+from designer.model.records import Flow, Link, Stage, Team
+from designer.words import msg
+
+EVERYWHERE = 3
+"""In so many stages the same pain point is one of the whole journey."""
+
+SEVERE = 4
+"""From this severity on, of 5, a pain point makes a touchpoint fail."""
+
+
+@rule("OPP-05", "hint", "card", reads=(Pain, Stage))
+def same_pain_everywhere(look: Look) -> Iterator[Finding]:
+    """The same pain point does not stand in three or more stages (option `stages`, 3).
+
+    The same is the same text, apart from case, width and spaces.
+
+    Why: what hurts everywhere has one cause, and is cured once.
+    Wrong: "Nobody answers" in Consideration, Decision and Experience
+    Right: one card "Nobody answers", with one opportunity
+    Fix: make them one card, with all links, votes and comments.
+    """
+    journey = look.journey
+    columns = {stage.id: at for at, stage in enumerate(journey.stages())}
+    least = look.option("OPP-05", "stages", EVERYWHERE)
+    told: set[Id] = set()
+    for cards in same_pains(journey).values():
+        stages = sorted({columns[card.stage] for card in cards if card.stage in columns})
+        if len(stages) < least or cards[0].id in told:
+            continue
+        told.add(cards[0].id)
+        ordered = sorted(cards, key=lambda c: (columns.get(c.stage or "", 0), c.order, c.id))
+        ids = tuple(card.id for card in ordered)
+        message = msg(
+            "“{card}” stands in {count} stage",
+            "“{card}” stands in {count} stages",
+            card=called(journey, ordered[0]),
+            count=len(stages),
+        )
+        # Not safe: the cards leave stages where somebody has put them.
+        fix = Fix(msg("Make them one card"), _merging(ids), safe=False)
+        yield same_pain_everywhere.found(ids, message, fixes=(fix,))
+
+
+def _merging(ids: tuple[Id, ...]) -> Make:
+    def make(journey: Journey) -> Edit:
+        left = [identity for identity in ids if identity in journey]
+        return merge_cards(journey, left[0], left[1:]) if left else NOTHING
+
+    return make
+
+
+@rule("OPP-08", "warning", "stage", reads=(Pain, Touchpoint, Stage, Flow, Link))
+def failure_without_recovery(look: Look) -> Iterator[Finding]:
+    """A touchpoint that fails has a way to recover.
+
+    It fails where a severe pain point (severity 4 or 5) hurts it. It recovers by the touchpoint
+    that comes *then*, or by a setback or detour out of its stage.
+
+    Why: a blueprint shows what happens when it goes wrong, too.
+    Wrong: "Nobody answers at night", severity 5, hurts "Support desk", after which nothing comes
+    Right: then "Call back in the morning"
+    Fix: add the touchpoint that comes then, with a question.
+    """
+    journey = look.journey
+    failing: dict[Id, Pain] = {}
+    for pain in journey.of(Pain):
+        if pain.severity is not None and pain.severity >= SEVERE and not pain.accepted.strip():
+            for link in journey.links_out(pain.id, "hurts"):
+                failing.setdefault(link.target, pain)
+    for identity, pain in sorted(failing.items()):
+        card = journey.get(identity, Touchpoint)
+        if card is None or card.stage is None or card.parked or _recovers(journey, card):
+            continue
+        message = msg(
+            "When “{card}” fails, nothing says what comes then", card=called(journey, card)
+        )
+        fix = Fix(msg("Add what comes then"), _recovering(card.id))
+        yield failure_without_recovery.found((card.id, pain.id), message, fixes=(fix,))
+
+
+def _recovers(journey: Journey, card: Touchpoint) -> bool:
+    flows = journey.flows_out(card.stage or "")
+    ways = {flow.way for flow in flows}
+    return bool(journey.links_out(card.id, "then")) or not ways.isdisjoint({"setback", "detour"})
+
+
+def _recovering(identity: Id) -> Make:
+    def make(journey: Journey) -> Edit:
+        card = journey.get(identity, Touchpoint)
+        if card is None or card.stage is None:
+            return NOTHING
+        question = msg("What do we do when “{card}” fails?", card=called(journey, card))
+        text = in_map_language(journey, question)
+        then, changes = card_changes(journey, Touchpoint(id=new_id(), text=text), card.stage)
+        return mended(msg("Add what comes then"), *changes, linked(card.id, "then", then.id))
+
+    return make
+
+
+@rule("OPP-09", "hint", "people", reads=(Opportunity, Pain, Stage, Team, Link))
+def side_effect_elsewhere(look: Look) -> Iterator[Finding]:
+    """An opportunity also answers the same pain point in stages of other teams.
+
+    The same is the same text, apart from case, width and spaces.
+
+    Why: a solution that works in another team's stage needs that team.
+    Wrong: "One contact person" answers "Told again" in Decision, and not "told again" in Experience
+    Right: it answers both
+    Fix: link it to the other pain point too.
+    """
+    journey = look.journey
+    owners = owners_of(journey)
+    alike = same_pains(journey)
+    for card in journey.of(Opportunity):
+        answered = {
+            link.target: pain
+            for link in journey.links_out(card.id, "answers")
+            if (pain := journey.get(link.target, Pain)) is not None
+        }
+        for pain in answered.values():
+            for other in alike.get(pain.id, ()):
+                theirs, ours = owners.get(other.stage or ""), owners.get(pain.stage or "")
+                if other.id in answered or other.stage == pain.stage or theirs == ours:
+                    continue
+                yield _elsewhere(journey, card, other)
+
+
+def _elsewhere(journey: Journey, card: Opportunity, other: Pain) -> Finding:
+    message = msg(
+        "“{card}” may help in “{stage}” too, where customers have the same pain point",
+        card=called(journey, card),
+        stage=called(journey, other.stage or ""),
+    )
+    title = msg("Link it to “{cause}”", cause=called(journey, other))
+
+    def make(journey: Journey) -> Edit:
+        if card.id not in journey or other.id not in journey:
+            return NOTHING
+        return mended(title, linked(card.id, "answers", other.id))
+
+    fix = Fix(title, make, safe=False)
+    return side_effect_elsewhere.found((card.id, other.id), message, fixes=(fix,))
+
+
+def same_pains(journey: Journey) -> dict[Id, tuple[Pain, ...]]:
+    """The pain points of several stages that say the same, by the id of each of them."""
+    said: dict[str, list[Pain]] = defaultdict(list)
+    for card in journey.of(Pain):
+        words = folded(card.text)
+        if words and not card.parked:
+            said[words].append(card)
+    return {
+        card.id: tuple(cards)
+        for cards in said.values()
+        if len({one.stage for one in cards}) > 1
+        for card in cards
+    }
+
+
+RULES = (same_pain_everywhere, failure_without_recovery, side_effect_elsewhere)
