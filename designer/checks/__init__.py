@@ -18,18 +18,26 @@ from designer.checks import (
 )
 from designer.checks.rule import Rule
 
-RULES: tuple[Rule, ...] = (
-    *loop.RULES,
-    *ways.RULES,
-    *zones.RULES,
-    *stages.RULES,
-    *emotions.RULES,
-    *opportunities.RULES,
-    *owners.RULES,
-    *handoffs.RULES,
-    *personas.RULES,
-    *metrics.RULES,
-    *hygiene.RULES,
-    *printing.RULES,
+THEMES = ("LOOP", "STG", "TP", "EMO", "OPP", "OWN", "PER", "MET", "CON", "HYG")
+"""The families of the catalogue, in its order."""
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted(
+        (
+            *loop.RULES,
+            *ways.RULES,
+            *zones.RULES,
+            *stages.RULES,
+            *emotions.RULES,
+            *opportunities.RULES,
+            *owners.RULES,
+            *handoffs.RULES,
+            *personas.RULES,
+            *metrics.RULES,
+            *hygiene.RULES,
+            *printing.RULES,
+        ),
+        key=lambda rule: (THEMES.index(rule.theme), rule.id),
+    )
 )
-"""Every rule, in the order of the catalogue; one line a file."""
+"""Every rule, in the order of the catalogue; above, one line a file."""
