@@ -6,6 +6,7 @@ from functools import partial
 from typing import Literal
 
 from designer.edits.cards import change_kind, nudge_cards, park_cards
+from designer.edits.clippings import clipped, cut_cards
 from designer.kinds import KINDS
 from designer.kinds.kind import Kind
 from designer.model.changes import edit_of, set_field
@@ -21,6 +22,7 @@ from widgets.actions.action import (
     with_chosen,
     with_map,
 )
+from widgets.scribe.pasting import put_on_clipboard
 
 _of_cards = with_chosen(Card)
 
@@ -39,6 +41,23 @@ def _edit(shell: Shell) -> None:
 
 def _duplicate(shell: Shell) -> None:
     bench_of(shell).canvas.duplicate_selection()
+
+
+def _copy(shell: Shell) -> None:
+    clipping = clipped(journey_of(shell), _ids(shell))
+    put_on_clipboard(clipping)
+    count = len(clipping.cards)
+    copied = msg("{count} card copied", "{count} cards copied", count=count)
+    bench_of(shell).desk.say(copied)
+
+
+def _cut(shell: Shell) -> None:
+    """Onto the clipboard, and off the map in one edit."""
+    desk, ids = bench_of(shell).desk, _ids(shell)
+    put_on_clipboard(clipped(journey_of(shell), ids))
+    edit = cut_cards(journey_of(shell), ids)
+    desk.do(edit, select=())
+    desk.say(msg("{count} card cut", "{count} cards cut", count=len(ids)), undoable=True)
 
 
 def _nudge(direction: Literal[-1, 1], shell: Shell) -> None:
@@ -95,6 +114,8 @@ EVIDENCE_ACTIONS = (
 ACTIONS = (
     Action("card.new", msg("New card"), _new, with_map, shown_keys="Ctrl+Return"),
     Action("card.edit", msg("Edit the text"), _edit, _of_cards, shown_keys="Return"),
+    Action("edit.cut", msg("Cut"), _cut, _of_cards, ("Ctrl+X",)),
+    Action("edit.copy", msg("Copy"), _copy, _of_cards, ("Ctrl+C",)),
     Action("card.duplicate", msg("Duplicate"), _duplicate, _of_cards, ("Ctrl+D",)),
     Action("card.up", msg("Move up in its cell"), partial(_nudge, -1), _of_cards),
     Action("card.down", msg("Move down in its cell"), partial(_nudge, 1), _of_cards),

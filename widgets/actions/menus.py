@@ -75,7 +75,7 @@ MENU: dict[str, tuple[Row, ...]] = {
         "", "file.close",
     ),
     "edit": (
-        "edit.undo", "edit.redo", "edit.paste", "edit.paste-one", "", "card.new", "card.edit",
+        "edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste-one", "", "card.new", "card.edit",
         "card.duplicate", "edit.delete", "", KINDS, EVIDENCE, "card.up", "card.down", "card.park",
         "", "edit.select-all", "edit.find", "", "scribe.line", "scribe.source", CARRIED, "",
         "edit.samples",
@@ -98,8 +98,8 @@ CONTEXT: tuple[tuple[tuple[type, ...], tuple[Row, ...]], ...] = (
     (
         (Card,),
         (
-            "card.edit", "card.duplicate", "link.begin", KINDS, EVIDENCE, "card.park",
-            "stage.split", "checks.mend", "", "edit.delete",
+            "card.edit", "edit.cut", "edit.copy", "edit.paste", "card.duplicate", "link.begin",
+            KINDS, EVIDENCE, "card.park", "stage.split", "checks.mend", "edit.delete",
         ),
     ),
     (
@@ -122,7 +122,7 @@ CONTEXT: tuple[tuple[tuple[type, ...], tuple[Row, ...]], ...] = (
 )  # fmt: skip
 """What a right click on a record offers."""
 ELSEWHERE: tuple[Row, ...] = (
-    "card.new", "stage.after", "lane.below", "lane.show", "", "edit.select-all", "view.fit",
+    "card.new", "edit.paste", "stage.after", "lane.below", "lane.show", "", "edit.select-all", "view.fit",
     "view.100", "", "view.inspector",
 )  # fmt: skip
 """What a right click on an empty cell or beside the map offers."""

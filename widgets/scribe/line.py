@@ -19,10 +19,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from designer.edits.capture import Captured, Completion, Span
+from designer.edits.clippings import FORM
 
 Reader = Callable[[str, Collection[int]], Captured]
 """Reads a line; no chip starts at one of the places."""
 
+_KEYS = QKeySequence.StandardKey
 _CARET = 5
 """Pixels between the left of Qt's cursor rectangle and the caret in it."""
 
@@ -93,11 +95,11 @@ class Line(QLineEdit):
     # -- keys ------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """Undo and redo are the map's while there is nothing to take back in the line."""
+        """Undo, redo, cut and copy are the map's while the line has nothing to do by them."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             undo = event.matches(QKeySequence.StandardKey.Undo) and not self._can_undo()
             redo = event.matches(QKeySequence.StandardKey.Redo) and not self._can_redo()
-            if undo or redo:
+            if undo or redo or (_takes(event) and not self.hasSelectedText()):
                 event.ignore()
                 return False
         return super().event(event)
@@ -117,9 +119,13 @@ class Line(QLineEdit):
         self.insert_data(event.mimeData())
 
     def insert_data(self, data: QMimeData, *, as_one: bool = False) -> None:
-        """Take one line of text into the line; ask the scribe for anything else."""
+        """Take one line of text into the line; ask the scribe for anything else.
+
+        Cards of a map stay cards, unless they are pasted into a text.
+        """
         files = any(url.isLocalFile() for url in data.urls())
-        text = data.text().strip() if data.hasText() and not files else ""
+        cards = data.hasFormat(FORM) and not self._raw
+        text = data.text().strip() if data.hasText() and not files and not cards else ""
         if text and not any(sign in text for sign in "\r\n\t\u2028\u2029"):
             self.insert(text)
         else:
@@ -218,6 +224,10 @@ def clipboard() -> QMimeData:
 
 def _is_backspace(event: QKeyEvent) -> bool:
     return event.key() == Qt.Key.Key_Backspace and not event.modifiers()
+
+
+def _takes(event: QKeyEvent) -> bool:
+    return any(event.matches(key) for key in (_KEYS.Copy, _KEYS.Cut))
 
 
 def _pastes(event: QKeyEvent) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
-from PySide6.QtGui import QDragMoveEvent, QDropEvent, QImage, QImageReader
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication, QImage, QImageReader
 
 from designer.edits.arranging import Made
 from designer.edits.capture import Captured
+from designer.edits.clippings import FORM, Clipping, paste_clipping, read_clipping
 from designer.edits.paste import Pasted, paste, recognise
 from designer.edits.people import assign_team
 from designer.edits.pictures import TooHeavy, add_picture
@@ -39,6 +40,9 @@ class Pasting(QObject):
     def paste(self, data: QMimeData, target: Target, *, as_one: bool = False) -> bool:
         """Make cards of it and select them; False where there is nothing in it for a map."""
         try:
+            clipping = None if as_one else _clipping(data)
+            if clipping is not None:
+                return self._paste_clipping(clipping, target)
             image = _image(data)
             if image is not None:
                 return self._paste_picture(image, target)
@@ -68,6 +72,13 @@ class Pasting(QObject):
     @property
     def _journey(self) -> Journey:
         return self._desk.session.journey
+
+    def _paste_clipping(self, clipping: Clipping, target: Target) -> bool:
+        """Cards that were cut or copied here or in another window."""
+        stage, lane = target.cell or (None, None)
+        made = paste_clipping(self._journey, clipping, stage, lane, after=target.after)
+        self._do(made, _told(len(made.ids), 0))
+        return True
 
     def _paste_picture(self, image: QImage, target: Target) -> bool:
         media, data = encoded(image)
@@ -113,6 +124,23 @@ class Pasting(QObject):
             self._canvas.reveal(shown[-1])
         if said is not None:
             self._desk.say(said, undoable=bool(made.edit))
+
+
+def holds_cards(data: QMimeData) -> bool:
+    """Whether cards of a map are in it."""
+    return data.hasFormat(FORM)
+
+
+def put_on_clipboard(clipping: Clipping) -> None:
+    """Lay cards on the clipboard, for other programs as text, a card a line."""
+    data = QMimeData()
+    data.setData(FORM, clipping.written())
+    data.setText(clipping.text)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def _clipping(data: QMimeData) -> Clipping | None:
+    return read_clipping(bytes(data.data(FORM).data())) if holds_cards(data) else None
 
 
 def _told(count: int, left_out: int) -> Message:

@@ -8,8 +8,11 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 
 from designer.layout.layout import Place
+from designer.session import Session
+from tests import build
 from tests.widgets.scribe.conftest import Keyboard
 from widgets.bench import Bench
+from widgets.main import App
 from widgets.scribe.pictures import encoded
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -36,6 +39,12 @@ def noise(width: int, height: int) -> QImage:
 def paste(keyboard: Keyboard, text: str, held: Qt.KeyboardModifier = CONTROL) -> None:
     QApplication.clipboard().setText(text)
     keyboard.key(Qt.Key.Key_V, held)
+
+
+def hold(bench: Bench, *ids: str) -> None:
+    """Take cards in hand."""
+    bench.desk.selection.set(ids)
+    QApplication.processEvents()
 
 
 def drop(bench: Bench, data: QMimeData, at: QPointF) -> None:
@@ -185,3 +194,62 @@ def test_in_a_narrow_window_the_source_shows_while_it_is_written(
     assert bar.session.source == "Call of 3 May"
     assert keyboard.focus() is bar.line
     assert not bar.session.isVisible()
+
+
+def test_a_card_is_cut_and_pasted_in_another_cell_by_keys(keyboard: Keyboard, bench: Bench) -> None:
+    hold(bench, "t1", "t2")
+    keyboard.key(Qt.Key.Key_X, CONTROL)
+    assert not keyboard.texts("s1", "l1")
+    assert QApplication.clipboard().text() == "Reads an article\nTalks with a peer"
+    keyboard.stand("s3", "l1")
+    keyboard.key(Qt.Key.Key_V, CONTROL)
+    assert keyboard.texts("s3", "l1") == ["Reads an article", "Talks with a peer"]
+    assert len(bench.desk.selection.ids) == 2
+    bench.desk.undo()
+    bench.desk.undo()
+    assert keyboard.texts("s1", "l1") == ["Reads an article", "Talks with a peer"]
+
+
+def test_a_copied_card_is_pasted_as_often_as_one_likes(keyboard: Keyboard, bench: Bench) -> None:
+    hold(bench, "p1")
+    keyboard.key(Qt.Key.Key_C, CONTROL)
+    keyboard.stand("s3", "l2")
+    for _ in range(2):
+        keyboard.key(Qt.Key.Key_V, CONTROL)
+    assert keyboard.texts("s3", "l2") == ["Prices are hidden"] * 2
+    assert keyboard.texts("s2", "l2") == ["Prices are hidden"]
+
+
+def test_copying_marked_text_of_the_line_copies_the_text(keyboard: Keyboard, bench: Bench) -> None:
+    hold(bench, "p1")
+    keyboard.write("too dear")
+    keyboard.key(Qt.Key.Key_A, CONTROL)
+    keyboard.key(Qt.Key.Key_C, CONTROL)
+    assert QApplication.clipboard().text() == "too dear"
+
+
+def test_a_card_pasted_into_a_text_is_text(keyboard: Keyboard, bench: Bench) -> None:
+    hold(bench, "p1")
+    keyboard.key(Qt.Key.Key_C, CONTROL)
+    keyboard.stand("s3", "l2")
+    keyboard.write("Because: ")
+    keyboard.key(Qt.Key.Key_V, CONTROL)
+    assert keyboard.raw == "Because: Prices are hidden"
+
+
+def test_cards_come_into_another_window(keyboard: Keyboard, bench: Bench, app: App) -> None:
+    hold(bench, "t1", "p1")
+    keyboard.key(Qt.Key.Key_C, CONTROL)
+    app.windows[0].sessions.emit(
+        Session.new(build.journey(build.stage("a"), build.lane("x"), uid="other"))
+    )
+    other = app.windows[1].bench
+    assert other is not None
+    other.desk.selection.set((), Place("a", "x"))
+    other.scribe.paste()
+    journey = other.desk.session.journey
+    assert {card.text for card in journey.cell("a", "x")} == {
+        "Reads an article",
+        "Prices are hidden",
+    }
+    other.mark_discarded()
