@@ -13,7 +13,7 @@ from designer.edits.history import History, Undone
 from designer.files.format import Aside, Fault, Reading, write
 from designer.files.recovery import Draft, Orphan, Recovered, Recovery, take
 from designer.files.store import Opened, Saved, open_map, save, save_back
-from designer.model.changes import Edit, same_record
+from designer.model.changes import Change, Edit, same_record
 from designer.model.ids import Id
 from designer.model.journey import Journey, Origin, Watcher
 from designer.model.records import Record
@@ -174,6 +174,16 @@ class Session:
     def redo_label(self) -> Message | None:
         """The name of what `redo` would do again."""
         return self._history.redo_label
+
+    @property
+    def undo_changes(self) -> tuple[Change, ...]:
+        """What `undo` would take back."""
+        return self._history.undo_changes
+
+    @property
+    def redo_changes(self) -> tuple[Change, ...]:
+        """What `redo` would make again."""
+        return self._history.redo_changes
 
     def watch(self, watcher: Watcher) -> Callable[[], None]:
         """Hear of every edit once it is in; returns the way to stop it."""

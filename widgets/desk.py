@@ -17,7 +17,7 @@ from designer.model.records import Card
 from designer.session import Session
 from designer.words import Message
 from widgets.selection import Selection
-from widgets.structure import LOCKED, Locked, changes_structure
+from widgets.structure import LOCKED, STAYS, Locked, changes_structure, touches_structure
 
 _LARGE = 2_000
 """Records of a map whose layout is worth keeping away from the collector."""
@@ -78,10 +78,7 @@ class Desk(QObject):
         return self._locked
 
     def lock(self, *, locked: bool) -> None:
-        """Keep stages and lanes as they are, or let them be changed.
-
-        Undo and redo are not kept off: they never come of a slip of the hand.
-        """
+        """Keep stages and lanes as they are, or let them be changed."""
         if locked != self._locked:
             self._locked = locked
             self.lock_changed.emit()
@@ -98,12 +95,18 @@ class Desk(QObject):
             self.selection.set(select)
 
     def undo(self) -> None:
-        """Take the last own edit back."""
-        self._tell(self.session.undo())
+        """Take the last own edit back, unless it changed a structure that is locked now."""
+        if self._locked and touches_structure(self.session.undo_changes):
+            self.say(STAYS)
+        else:
+            self._tell(self.session.undo())
 
     def redo(self) -> None:
-        """Do again what was taken back."""
-        self._tell(self.session.redo())
+        """Do again what was taken back, unless it changes a structure that is locked now."""
+        if self._locked and touches_structure(self.session.redo_changes):
+            self.say(STAYS)
+        else:
+            self._tell(self.session.redo())
 
     def say(self, message: Message, *, undoable: bool = False) -> None:
         """Tell the person something in the status bar; never a dialog."""

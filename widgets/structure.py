@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from designer.model.changes import Change, Drop, Edit, Put, Set
@@ -21,9 +22,20 @@ class Locked(CannotApply):
     """An edit that a locked structure does not let in; nothing of it was done."""
 
 
+STAYS: Message = msg(
+    "That step changed stages or lanes, which are locked: unlock them with Ctrl+Shift+L first"
+)
+"""Why nothing was taken back, or done again."""
+
+
 def changes_structure(edit: Edit) -> bool:
     """Whether an edit adds, deletes, moves, renames or resizes stages or lanes."""
-    return any(map(_is_structure, edit.changes))
+    return touches_structure(edit.changes)
+
+
+def touches_structure(changes: Iterable[Change]) -> bool:
+    """Whether one of some changes, or of their way back, is about stages or lanes."""
+    return any(map(_is_structure, changes))
 
 
 def _is_structure(change: Change) -> bool:

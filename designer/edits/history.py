@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from designer.edits.rebase import Was, rebased, units_of
-from designer.model.changes import Edit, edit_of
+from designer.model.changes import Change, Edit, edit_of
 from designer.model.journey import Journey, Origin
 from designer.words import Message, msg
 
@@ -60,6 +60,16 @@ class History:
     def redo_label(self) -> Message | None:
         """The label of the edit that `redo` would make again."""
         return self._undone[-1].edit.label if self._undone else None
+
+    @property
+    def undo_changes(self) -> tuple[Change, ...]:
+        """What `undo` would take back."""
+        return self._done[-1].edit.changes if self._done else ()
+
+    @property
+    def redo_changes(self) -> tuple[Change, ...]:
+        """What `redo` would make again, seen from the other side."""
+        return self._undone[-1].edit.changes if self._undone else ()
 
     def undo(self) -> Undone:
         """Take back the last edit, as far as it still stands; nothing where there is none."""

@@ -75,8 +75,8 @@ MENU: dict[str, tuple[Row, ...]] = {
         "", "file.close",
     ),
     "edit": (
-        "edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste-one", "", "card.new", "card.edit",
-        "card.duplicate", "edit.delete", "", KINDS, EVIDENCE, "card.up", "card.down", "card.park",
+        "edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste-one", "",
+        "card.new", "card.edit", "card.duplicate", "edit.delete", "", KINDS, EVIDENCE, "card.up", "card.down", "card.park",
         "", "edit.select-all", "edit.find", "", "scribe.line", "scribe.source", CARRIED, "",
         "edit.samples",
     ),
@@ -122,8 +122,8 @@ CONTEXT: tuple[tuple[tuple[type, ...], tuple[Row, ...]], ...] = (
 )  # fmt: skip
 """What a right click on a record offers."""
 ELSEWHERE: tuple[Row, ...] = (
-    "card.new", "edit.paste", "stage.after", "lane.below", "lane.show", "", "edit.select-all", "view.fit",
-    "view.100", "", "view.inspector",
+    "card.new", "edit.paste", "stage.after", "lane.below", "lane.show", "",
+    "edit.select-all", "view.fit", "view.100", "", "view.inspector",
 )  # fmt: skip
 """What a right click on an empty cell or beside the map offers."""
 

@@ -102,6 +102,30 @@ def test_whoever_asks_the_desk_is_told(bench: Bench, locked: list[str]) -> None:
         bench.desk.do(edit)
 
 
+def test_undo_and_redo_leave_a_locked_structure_as_it_is(
+    bench: Bench, window: Window, press: Press
+) -> None:
+    desk = bench.desk
+    desk.do(move_stage(desk.session.journey, "s1", None))
+    moved = build.lines(desk.session.journey)
+    press("Ctrl+Shift+L", "Ctrl+Z")
+    assert build.lines(desk.session.journey) == moved
+    assert "unlock" in window.status.text
+    press("Ctrl+Shift+L", "Ctrl+Z")
+    before = build.lines(desk.session.journey)
+    assert before != moved
+    press("Ctrl+Shift+L", "Ctrl+Shift+Z")
+    assert build.lines(desk.session.journey) == before
+
+
+def test_cards_are_taken_back_under_the_lock(bench: Bench, press: Press) -> None:
+    press("Ctrl+Shift+L")
+    before = build.lines(bench.desk.session.journey)
+    bench.desk.do(new_card(bench.desk.session.journey, "touchpoint", "Calls", "s1", "l1").edit)
+    press("Ctrl+Z")
+    assert build.lines(bench.desk.session.journey) == before
+
+
 def test_padlocks_stand_in_the_heads(bench: Bench, press: Press) -> None:
     QApplication.processEvents()
     before = bench.canvas.grab().toImage()
