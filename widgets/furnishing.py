@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
@@ -26,7 +25,9 @@ from widgets.rescue import GivenUp, Rescue
 from widgets.scribe.key_places import KeyPlaces
 from widgets.scribe.ways import Ways
 from widgets.start.blank import blank_map
-from widgets.start.pictures import EXAMPLE, picture, template_facts, template_picture
+from widgets.start.page import StartPage
+from widgets.start.pictures import EXAMPLE, template_facts, template_picture
+from widgets.start.portrait import Portrait
 from widgets.window import Window
 
 
@@ -38,8 +39,7 @@ class Furnishing(QObject):
         self._window = window
         self._theme = theme
         self._author = author
-        self._pictured: datetime | None = None
-        self._infos = templates()
+        self._portrait = Portrait(self)
         self._given_up = GivenUp()
         self._rescue = Rescue(window, left, theme)
         self.commands = Commands(window)
@@ -49,9 +49,15 @@ class Furnishing(QObject):
         KeyPlaces(window, window.top.menus)
         self.ways = Ways(window, self.commands)
         self._connect_bars()
-        self._connect_start()
         window.furnish(self)
-        self._fill_start(window.start.language)
+        if window.has_start:
+            self.furnish_start(window.start)
+
+    def furnish_start(self, start: StartPage) -> None:
+        """Fill the window's start page, now that there is one, and connect it."""
+        self._rescue.furnish_start(start)
+        self._connect_start(start)
+        self._fill_start(start.language)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -59,7 +65,8 @@ class Furnishing(QObject):
         self._rescue.set_theme(theme)
         if self._window.bench is not None:
             self._window.bench.desk.set_theme(theme)
-        self._window.start.draw_pictures()
+        if self._window.has_start:
+            self._window.start.draw_pictures()
 
     # -- maps ------------------------------------------------------------------------------
 
@@ -70,8 +77,8 @@ class Furnishing(QObject):
             return False
         session.author = window.preferences.author or session.author or self._author
         bench = Bench(session, self._theme, window.language, window.pages)
+        self._portrait.finish()
         window.bench = bench
-        self._pictured = bench.kept
         window.notices.clear()
         self._given_up.come_back(session)
         window.pages.addWidget(bench)
@@ -92,7 +99,7 @@ class Furnishing(QObject):
         bench.canvas.setFocus()
         if session.path is not None:
             window.preferences.remember(session.path)
-            self.keep_picture()
+        self._portrait.sit(bench, window.preferences)
         return True
 
     def may_leave(self) -> bool:
@@ -104,18 +111,10 @@ class Furnishing(QObject):
         """The window goes: what is not saved was given up, and nothing is offered later."""
         bench = self._window.bench
         if bench is not None:
+            self._portrait.finish()
             bench.close_desk()
             self._given_up.come_back(bench.desk.session)
             bench.desk.session.close()
-
-    def keep_picture(self) -> None:
-        """Keep the small picture of the map for the start page."""
-        bench = self._window.bench
-        path = bench.desk.session.path if bench is not None else None
-        if bench is not None and path is not None:
-            file = self._window.preferences.picture_of(path)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            picture(bench.desk.layout, self._theme, 2.0).save(str(file))
 
     def _tell_about_file(self, session: Session) -> None:
         problems = session.problems
@@ -135,7 +134,7 @@ class Furnishing(QObject):
     # -- the start page --------------------------------------------------------------------
 
     def _fill_start(self, language: str) -> None:
-        facts = template_facts(self._infos, language)
+        facts = template_facts(templates(language=language), language)
         said = [(id, title, say(words, self._window.language)) for id, title, words in facts]
         self._window.start.fill(said, self._draw)
 
@@ -179,8 +178,7 @@ class Furnishing(QObject):
 
     # -- connections -----------------------------------------------------------------------
 
-    def _connect_start(self) -> None:
-        start = self._window.start
+    def _connect_start(self, start: StartPage) -> None:
         start.template_wanted.connect(self._new_from)
         start.blank_wanted.connect(self._new_blank)
         start.example_wanted.connect(self._open_example)
@@ -238,9 +236,7 @@ class Furnishing(QObject):
         )
         self.commands.retitle("edit.undo", _named(msg("Undo"), session.undo_label))
         self.commands.retitle("edit.redo", _named(msg("Redo"), session.redo_label))
-        if bench.kept != self._pictured:
-            self._pictured = bench.kept
-            self.keep_picture()
+        self._portrait.look()
 
     def _count_findings(self, report: Report) -> None:
         counts = report.counts

@@ -53,7 +53,7 @@ class App(QObject):
     def start(self, files: Sequence[Path]) -> Window:
         """Show the first window now, and what it needs, and the files, once it is painted."""
         self._waiting = list(files)
-        window = self._window()
+        window = self._window(waits=bool(files))
         window.painted.connect(self._furnish)
         QTimer.singleShot(_PATIENCE, self._furnish)
         window.show()
@@ -103,8 +103,8 @@ class App(QObject):
 
     # -- windows ---------------------------------------------------------------------------
 
-    def _window(self) -> Window:
-        window = Window(self.preferences)
+    def _window(self, *, waits: bool = False) -> Window:
+        window = Window(self.preferences, waits=waits)
         window.opening.connect(self.open)
         window.starting.connect(self._another)
         window.sessions.connect(self._in_another)
@@ -113,14 +113,14 @@ class App(QObject):
         self.windows.append(window)
         return window
 
-    def _another(self) -> Window:
-        window = self._window()
+    def _another(self, *, waits: bool = False) -> Window:
+        window = self._window(waits=waits)
         self._furnish_one(window)
         window.show()
         return window
 
     def _in_another(self, session: Session) -> None:
-        self._another().show_session(session)
+        self._another(waits=True).show_session(session)
 
     def _forget(self, window: Window) -> None:
         if window in self.windows:
@@ -151,13 +151,17 @@ class App(QObject):
         # Told when all are open: a map that opens clears what its window said before.
         self._tell(*[self._open(path, apart=True) for path in self._waiting])
         self._waiting.clear()
+        for window in self.windows:
+            if window.bench is None:
+                window.pages.setCurrentWidget(window.start)
 
     def _furnish_one(self, window: Window) -> None:
         from widgets.furnishing import Furnishing
 
         assert self._theme is not None
         assert self._left is not None
-        self._left.look()
+        if window.has_start:
+            self._left.look()
         Furnishing(window, self._theme, self._author(), self._left)
 
     def _dress(self) -> None:

@@ -16,6 +16,7 @@ from designer.words import Message, Problem, msg, say
 from widgets.bench import Bench
 from widgets.left_work import LeftWork
 from widgets.start.left import LeftItem
+from widgets.start.page import StartPage
 from widgets.window import Window
 
 
@@ -29,9 +30,12 @@ class Rescue(QObject):
         self._window = window
         self._left = left
         self._theme = theme
-        window.start.left.recover_wanted.connect(partial(self._with, self.recover))
-        window.start.left.discard_wanted.connect(partial(self._with, self.discard))
         left.changed.connect(self.show_strip)
+
+    def furnish_start(self, start: StartPage) -> None:
+        """Connect the window's start page, now that there is one."""
+        start.left.recover_wanted.connect(partial(self._with, self.recover))
+        start.left.discard_wanted.connect(partial(self._with, self.discard))
         self.show_strip()
 
     def set_theme(self, theme: Theme) -> None:
@@ -39,7 +43,9 @@ class Rescue(QObject):
         self._theme = theme
 
     def show_strip(self) -> None:
-        """Show on the start page what is left."""
+        """Show on the start page what is left, where there is one."""
+        if not self._window.has_start:
+            return
         items = [self._item(orphan) for orphan in self._left.orphans]
         self._window.start.left.fill(items, self._draw)
 

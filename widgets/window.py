@@ -13,19 +13,22 @@ from widgets.panels.notices import Notices
 from widgets.panels.status import StatusBar
 from widgets.panels.top import TopBar
 from widgets.preferences import Preferences
-from widgets.start.page import StartPage
 
 if TYPE_CHECKING:
     from designer.session import Session
     from widgets.bench import Bench
     from widgets.furnishing import Furnishing
+    from widgets.start.page import StartPage
 
 SIZE, LEAST = (1440, 900), (900, 560)
 """Pixels of a new window, and of the smallest."""
 
 
 class Window(QMainWindow):
-    """One window: light enough to be painted before the designer is there; see `furnish`."""
+    """One window: light enough to be painted before the designer is there; see `furnish`.
+
+    Where a map is on its way it `waits` for it with empty pages: nobody would see a start page.
+    """
 
     painted = Signal()
     """The window has been seen for the first time."""
@@ -39,23 +42,42 @@ class Window(QMainWindow):
     closed = Signal(object)
     """This window is going."""
 
-    def __init__(self, preferences: Preferences) -> None:
+    def __init__(self, preferences: Preferences, *, waits: bool = False) -> None:
         super().__init__()
         self.preferences = preferences
         self.language = preferences.language
         self.top = TopBar(self.language, self)
         self.notices = Notices(self.language, self)
-        self.start = StartPage(preferences, self)
+        self._start: StartPage | None = None
         self.pages = QStackedWidget(self)
         self.status = StatusBar(self.language, self)
         self.bench: Bench | None = None
         self.furnishing: Furnishing | None = None
         self._seen = False
         self._assemble()
+        if not waits:
+            self.pages.setCurrentWidget(self.start)
         self.setAcceptDrops(True)
         self.resize(*SIZE)
         self.setMinimumSize(*LEAST)
         self.setWindowTitle("Ringway")
+
+    @property
+    def has_start(self) -> bool:
+        """Whether there is a start page by now."""
+        return self._start is not None
+
+    @property
+    def start(self) -> StartPage:
+        """The start page, made when it is first wanted."""
+        if self._start is None:
+            from widgets.start.page import StartPage
+
+            self._start = StartPage(self.preferences, self)
+            self.pages.addWidget(self._start)
+            if self.furnishing is not None:
+                self.furnishing.furnish_start(self._start)
+        return self._start
 
     @property
     def widget(self) -> QWidget:
@@ -126,8 +148,9 @@ class Window(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """The start page comes to the front: other windows may have opened maps meanwhile."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.bench is None:
-            self.start.show_recent()
+        to_the_front = event.type() == QEvent.Type.ActivationChange and self.bench is None
+        if to_the_front and self._start is not None:
+            self._start.show_recent()
 
     def _dropped(self, event: QDropEvent) -> list[Path]:
         urls = event.mimeData().urls()
@@ -143,6 +166,5 @@ class Window(QMainWindow):
             column.addWidget(part)
         column.addWidget(self.pages, 1)
         column.addWidget(self.status)
-        self.pages.addWidget(self.start)
         self.setCentralWidget(middle)
         self.status.show_map_parts(shown=False)

@@ -49,9 +49,14 @@ class TemplateInfo:
     stages: Mapping[str, tuple[str, ...]]
 
 
-def templates(root: Traversable | None = None) -> tuple[TemplateInfo, ...]:
-    """Every template, sorted by id; raises `BadTemplate` where one is not whole."""
-    return tuple(_info(_folder(id, root)) for id in _ids(_root(root)))
+def templates(
+    root: Traversable | None = None, language: str | None = None
+) -> tuple[TemplateInfo, ...]:
+    """Every template, sorted by id; raises `BadTemplate` where one is not whole.
+
+    With a `language` only what is written in it is read, and said.
+    """
+    return tuple(_info(_folder(id, root), language) for id in _ids(_root(root)))
 
 
 def new_map(
@@ -106,12 +111,14 @@ def _languages(folder: Traversable) -> tuple[str, ...]:
     return tuple(tag for tag in LANGUAGES if folder.joinpath(f"{tag}.toml").is_file())
 
 
-def _info(folder: Traversable) -> TemplateInfo:
-    maps = {tag: _filled(folder, tag, date.today()) for tag in _languages(folder)}
+def _info(folder: Traversable, language: str | None) -> TemplateInfo:
+    languages = _languages(folder)
+    wanted = [tag for tag in languages if language in (None, tag)]
+    maps = {tag: _filled(folder, tag, date.today()) for tag in wanted}
     return TemplateInfo(
         id=folder.name,
         title={tag: journey.map.title for tag, journey in maps.items()},
-        languages=tuple(maps),
+        languages=languages,
         stages={tag: tuple(s.name for s in journey.stages()) for tag, journey in maps.items()},
     )
 

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -57,7 +57,8 @@ class StartPage(QScrollArea):
         self.setObjectName("start-page")
         self._preferences = preferences
         self._say = partial(say, language=preferences.language)
-        self._waiting: list[tuple[Tile, Callable[[], QImage | None]]] = []
+        self._waiting: dict[Tile, Callable[[], QImage]] = {}
+        self._known: tuple[tuple[Recent, float], ...] | None = None
         self._tick = QTimer(self)
         self._tick.setInterval(0)
         self._tick.timeout.connect(self._draw_one)
@@ -96,22 +97,29 @@ class StartPage(QScrollArea):
         self.draw_pictures()
 
     def draw_pictures(self) -> None:
-        """Draw every picture anew, one a tick."""
+        """Draw every picture anew, one a tick, while the page is in sight."""
         if self._draw is None:
             return
-        self._waiting = [(tile, partial(self._draw, id)) for id, tile in self.templates.items()]
-        self._waiting.append((self.example, partial(self._draw, "example")))
-        self._tick.start()
+        for id, tile in (*self.templates.items(), ("example", self.example)):
+            self._waiting[tile] = partial(self._draw, id)
+        self._draw_on()
 
     def show_recent(self) -> None:
-        """Show the maps that were open last, with their kept pictures."""
+        """Show the maps that were open last, with their kept pictures; nothing where they stand
+        there already.
+        """
+        found = [recent for recent in self._preferences.recent() if recent.path.exists()]
+        known = tuple((each, self._pictured(each.path)) for each in found)
+        if known == self._known:
+            return
+        self._known = known
         for tile in self.recent.values():
+            self._waiting.pop(tile, None)
             self._recent_rows.removeWidget(tile)
             tile.deleteLater()
         self.recent = {}
-        for recent in self._preferences.recent():
-            if recent.path.exists():
-                self._add_recent(recent)
+        for recent in found:
+            self._add_recent(recent)
         self._no_recent.setVisible(not self.recent)
         self._in_tab_order()
 
@@ -125,9 +133,9 @@ class StartPage(QScrollArea):
         )
         tile = Tile(recent.path.stem, facts, self._recents)
         tile.setToolTip(str(recent.path))
-        picture = QImage(str(self._preferences.picture_of(recent.path)))
-        if not picture.isNull():
-            tile.show_picture(picture)
+        # The page is there first: twelve pictures are read in 20 ms.
+        self._waiting[tile] = partial(QImage, str(self._preferences.picture_of(recent.path)))
+        self._draw_on()
         tile.clicked.connect(partial(self._choose_recent, recent.path))
         tile.show()
         self._recent_rows.addWidget(tile)
@@ -252,14 +260,30 @@ class StartPage(QScrollArea):
 
     # -- answering -------------------------------------------------------------------------
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what waits for it."""
+        super().showEvent(event)
+        self._draw_on()
+
+    def _draw_on(self) -> None:
+        if self._waiting and self.isVisible():
+            self._tick.start()
+
     def _draw_one(self) -> None:
-        if not self._waiting:
+        if not self._waiting or not self.isVisible():
             self._tick.stop()
             return
-        tile, draw = self._waiting.pop(0)
-        picture = draw()
-        if picture is not None:
+        tile = next(iter(self._waiting))
+        picture = self._waiting.pop(tile)()
+        if not picture.isNull():
             tile.show_picture(picture)
+
+    def _pictured(self, path: Path) -> float:
+        """When the picture of a map was kept; 0 where there is none."""
+        try:
+            return self._preferences.picture_of(path).stat().st_mtime
+        except OSError:
+            return 0.0
 
     def _language_chosen(self) -> None:
         self._preferences.map_language = self.language

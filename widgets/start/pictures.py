@@ -18,6 +18,9 @@ from widgets.start.tiles import PICTURE
 
 _DETAIL = FLAT_BELOW
 
+_TINY = 0.1
+"""Device pixels a point below which a card is too small for an edge and bars of text."""
+
 EXAMPLE = "b2b-circle-7"
 """The template whose sample cards make the finished map."""
 
@@ -35,9 +38,14 @@ def picture(layout: Layout, theme: Theme, ratio: float = 1.0) -> QImage:
     # As much detail as from a little further off than the page is: cards with tint and edge, bars
     # for their text; only the scale is that of the tile.
     scale = zoom * ratio
-    eye = Eye(_DETAIL, scale / _DETAIL, -seen.x * scale, -seen.y * scale)
     painter = QPainter(image)
-    Painter(colours).paint(painter, layout.shapes(seen), eye)
+    if scale < _TINY:
+        # A large map: 10,000 cards in detail would take half a second.
+        eye = Eye(scale, 1.0, -seen.x * scale, -seen.y * scale)
+        Painter(colours).paint_pieces(painter, layout.pieces(seen), eye, seen)
+    else:
+        eye = Eye(_DETAIL, scale / _DETAIL, -seen.x * scale, -seen.y * scale)
+        Painter(colours).paint(painter, layout.shapes(seen), eye)
     painter.end()
     return image
 
