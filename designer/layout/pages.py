@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from designer.drawing.shapes import Rect, Shape
+from designer.layout.cells import Placed
 from designer.words import Problem, msg
 
 MM = 72 / 25.4
@@ -96,18 +97,34 @@ def paper(text: str) -> Paper:
     )
 
 
+Source = Callable[[Rect], Iterable[Shape | Placed]]
+"""What stands in a rectangle of the map; cards come in their cells."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pane:
     """A part of a picture on a page: the corner of `area` stands at (x, y) of the paper.
 
     `area` is in points of the map, x and y are points from the paper's upper left corner. What
-    `shapes` gives is clipped to the area.
+    `source` gives is clipped to the area.
     """
 
     area: Rect
     x: float
     y: float
-    shapes: Callable[[Rect], Iterable[Shape]]
+    source: Source
+
+    def pieces(self) -> Iterable[Shape | Placed]:
+        """What stands here, with the cards in their cells."""
+        return self.source(self.area)
+
+    def shapes(self) -> Iterator[Shape]:
+        """What stands here, shape by shape."""
+        for piece in self.pieces():
+            if isinstance(piece, Placed):
+                yield from piece.shapes()
+            else:
+                yield piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +146,6 @@ class Page:
                 dx, dy = (x - pane.area.x) * self.scale, (y - pane.area.y) * self.scale
                 return pane.x + dx, pane.y + dy
         return None
-
-
-Source = Callable[[Rect], Iterable[Shape]]
 
 
 def whole(bounds: Rect, source: Source, scale: float = 1.0) -> Page:

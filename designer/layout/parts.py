@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from designer.drawing.shapes import Rect, Shape, bounds_of
 from designer.drawing.theme import LANE_HEAD, MARGIN, STAGE_POINT
+from designer.layout.cells import Placed
 from designer.layout.header import header, legend
 from designer.layout.layout import Layout
 from designer.layout.pages import Page, Pane, Paper, Source, grouped, numbered
@@ -51,10 +52,10 @@ class _Filtered:
     """The labels of flows apart from the rest: one that lies on a cut is drawn whole, once."""
 
     source: Source
-    wanted: Callable[[Shape], bool]
+    wanted: Callable[[Shape | Placed], bool]
 
-    def __call__(self, area: Rect) -> Iterator[Shape]:
-        return (shape for shape in self.source(area) if self.wanted(shape))
+    def __call__(self, area: Rect) -> Iterator[Shape | Placed]:
+        return (piece for piece in self.source(area) if self.wanted(piece))
 
 
 def in_parts(
@@ -144,13 +145,13 @@ class _Cuts:
         cells_x = x + _SIDE * scale
         made = header(self._journey, part.width - MARGIN, internal=False)
         title = tuple(shape for shape in made.shapes if shape.part != "prompt")
-        lines = _Filtered(source, lambda shape: shape.part not in _LABELS)
+        lines = _Filtered(source, lambda piece: not _is_label(piece))
         reach = STAGE_POINT if part.across[1] < self._right else 0.0
         yield Pane(Rect(0, 0, part.width, high), x, y, _Fixed(title))
         yield Pane(Rect(left, strip_top, wide + reach, strip), cells_x, heads_y, lines)
         yield Pane(Rect(0, top, _SIDE, tall), x, cells_y, lines)
         yield Pane(Rect(left, top, wide, tall), cells_x, cells_y, lines)
-        labels = _Filtered(source, lambda shape: _is_label_between(shape, *part.across))
+        labels = _Filtered(source, lambda piece: _is_label_between(piece, *part.across))
         for pane_top, height, pane_y in ((strip_top, strip, heads_y), (top, tall, cells_y)):
             area = Rect(left - _REACH, pane_top, wide + 2 * _REACH, height)
             yield Pane(area, cells_x - _REACH * scale, pane_y, labels)
@@ -159,8 +160,14 @@ class _Cuts:
         yield Pane(foot, x, cells_y + tall * scale, _Fixed(below.shapes))
 
 
-def _is_label_between(shape: Shape, left: float, right: float) -> bool:
-    return shape.part in _LABELS and left <= bounds_of(shape).centre[0] < right
+def _is_label(piece: Shape | Placed) -> bool:
+    return not isinstance(piece, Placed) and piece.part in _LABELS
+
+
+def _is_label_between(piece: Shape | Placed, left: float, right: float) -> bool:
+    if isinstance(piece, Placed) or piece.part not in _LABELS:
+        return False
+    return left <= bounds_of(piece).centre[0] < right
 
 
 def _bottom_of(layout: Layout, identity: Id) -> float:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from designer.drawing.shapes import Box, Path, Pen, Rect, Segment, Shape, Words
 from designer.drawing.text import missing_characters
+from designer.layout.cells import Placed
 from designer.layout.grid import GridLayout
 from designer.layout.layout import Layout
 from designer.layout.pages import (
@@ -100,27 +101,35 @@ class _Printed:
 
     layout: Layout
 
-    def __call__(self, area: Rect) -> Iterator[Shape]:
+    def __call__(self, area: Rect) -> Iterator[Shape | Placed]:
         """The title comes first, as it is read."""
-        shapes = [shape for shape in self.layout.shapes(area) if shape.part != "prompt"]
-        yield from (shape for shape in shapes if shape.part == "sheet" or shape.owner == MAP)
-        yield from (shape for shape in shapes if shape.part != "sheet" and shape.owner != MAP)
+        rest: list[Shape | Placed] = []
+        for piece in self.layout.pieces(area):
+            if isinstance(piece, Placed):
+                rest.append(piece)
+            elif piece.part == "sheet" or piece.owner == MAP:
+                if piece.part != "prompt":
+                    yield piece
+            elif piece.part != "prompt":
+                rest.append(piece)
+        yield from rest
 
 
 def _missing(journey: Journey, layout: Layout) -> tuple[str, ...]:
     """What no font has in the texts of the records that are in the picture."""
     language = journey.map.language
+    all_signs = "".join(set().union(*(set(text) for r in journey.records() for text in _texts(r))))
+    gone = set(missing_characters(all_signs, language))
     found: dict[str, None] = {}
-    for record in journey.records():
-        lost = [c for text in _texts(record) for c in missing_characters(text, language)]
+    for record in journey.records() if gone else ():
+        lost = [sign for text in _texts(record) for sign in text if sign in gone]
         if lost and (isinstance(record, MapRecord | Team) or layout.box(record.id) is not None):
             found |= dict.fromkeys(lost)
     return tuple(found)
 
 
 def _texts(record: Record) -> Iterator[str]:
-    for name in record.field_names():
-        value = getattr(record, name)
+    for value in vars(record).values():
         if isinstance(value, str) and not value.isascii():
             yield value
 

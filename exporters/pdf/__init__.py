@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import BinaryIO
 
-from designer.drawing.shapes import Words
+from designer.drawing.shapes import Shape, Words
 from designer.drawing.theme import THEMES
+from designer.layout.cells import Placed
 from designer.layout.pages import Page
 from designer.layout.printing import Print, furniture, prepared
 from designer.model.journey import Journey
 from designer.model.records import MapRecord
 from designer.words import msg
-from exporters.exporter import Exporter, PagedOptions, PictureOptions, Progress, Report, stepped
+from exporters.exporter import (
+    Exporter,
+    PagedOptions,
+    PictureOptions,
+    Progress,
+    Report,
+    stepped,
+    uncollected,
+)
 from exporters.pdf.finish import finished
-from exporters.pdf.hyphens import own_hyphens
+from exporters.pdf.hyphens import OwnHyphens
 from exporters.pdf.sheet import Sheet
 
 
@@ -22,16 +32,18 @@ def write(
     journey: Journey, options: PagedOptions, out: BinaryIO, progress: Progress | None = None
 ) -> Report:
     """Write the pages of a map; raises `Cancelled` where `progress` says so."""
-    made = prepared(journey, options.paper, fit=options.fit, blank=options.blank)
-    return write_pages(made, options.theme, out, progress)
+    with uncollected():
+        made = prepared(journey, options.paper, fit=options.fit, blank=options.blank)
+        return write_pages(made, options.theme, out, progress)
 
 
 def write_one_page(
     journey: Journey, options: PictureOptions, out: BinaryIO, progress: Progress | None = None
 ) -> Report:
     """Write a map that must stay on one page, for pictures of that page."""
-    made = prepared(journey, options.paper, fit="page", blank=options.blank, single=True)
-    return write_pages(made, options.theme, out, progress)
+    with uncollected():
+        made = prepared(journey, options.paper, fit="page", blank=options.blank, single=True)
+        return write_pages(made, options.theme, out, progress)
 
 
 def write_pages(
@@ -54,7 +66,7 @@ def write_pages(
         for name, x, y in marks[index]:
             sheet.mark(name, x, y)
         _draw(sheet, made, page, progress, 0.1 + index * share, share)
-        sheet.showPage()
+        sheet.end()
     sheet.save()
     finished(raw, record, out)
     warnings = made.warnings
@@ -72,18 +84,34 @@ def _draw(
     step = share / len(page.panes)
     for number, pane in enumerate(page.panes):
         sheet.enter(pane.area, page.scale, pane.x, pane.y, clip=pane.x > 0)
-        shapes = list(pane.shapes(pane.area))
-        own = own_hyphens(made.journey, shapes)
-        for shape in stepped(shapes, progress, start + number * step, step):
-            if isinstance(shape, Words) and id(shape) in own:
-                sheet.draw_hyphenated(shape)
-            elif shape.part != "sheet":
-                sheet.draw(shape)
+        own = OwnHyphens(made.journey)
+        run: list[Shape] = []
+        for piece in stepped(list(pane.pieces()), progress, start + number * step, step):
+            if not isinstance(piece, Placed):
+                run.append(piece)
+                continue
+            _draw_shapes(sheet, run, own)
+            run.clear()
+            for item in piece.cell.items:
+                sheet.enter_card(piece.x + item.box.x, piece.y + item.box.y)
+                # Made here and not kept: those of 10,000 cards would fill the memory.
+                _draw_shapes(sheet, tuple(item.block.plan.shapes()), own)
+                sheet.leave_card()
+        _draw_shapes(sheet, run, own)
         sheet.leave()
     sheet.enter_paper()
     for shape in furniture(made, page):
         sheet.draw(shape)
     sheet.leave()
+
+
+def _draw_shapes(sheet: Sheet, shapes: Sequence[Shape], own: OwnHyphens) -> None:
+    kept = own.among(shapes)
+    for shape in shapes:
+        if kept and isinstance(shape, Words) and id(shape) in kept:
+            sheet.draw_hyphenated(shape)
+        elif shape.part != "sheet":
+            sheet.draw(shape)
 
 
 EXPORTER = Exporter("pdf", msg("PDF document"), ".pdf", PagedOptions, write)

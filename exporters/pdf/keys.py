@@ -30,7 +30,7 @@ def write_key_sheet(
     for shape in shapes:
         sheet.draw(shape)
     sheet.leave()
-    sheet.showPage()
+    sheet.end()
     sheet.save()
     about = MapRecord(title=say(title, language), language=language)
     finished(raw, about, out)

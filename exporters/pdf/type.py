@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -13,6 +14,11 @@ from designer.drawing.fonts import face, shape
 Piece = tuple[str, str]
 """A font of the page's resources such as ``/F1+0``, and what is shown in it, with ``Tj``."""
 
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003fffd"
+_MARKS = "\u0300-\u036f\u302a-\u302f\u3099\u309a"
+# No face kerns a space or anything that Chinese writes: apart, they look as they do in their line.
+_UNITS = re.compile(f"[{_WIDE}][{_MARKS}]*|[^ {_WIDE}]+ ?| ")
+
 
 @cache
 def font(name: str) -> TTFont:
@@ -21,28 +27,53 @@ def font(name: str) -> TTFont:
 
 
 class Typesetter:
-    """Turns runs into operators for one document, each run once."""
+    """Turns runs into operators for one document, each word and each ideograph once."""
 
     def __init__(self, document: PDFDocument) -> None:
         self._document = document
-        self._pieces: dict[tuple[str, str], tuple[Piece, ...]] = {}
+        self._faces: dict[str, _Face] = {}
 
-    def pieces(self, face_name: str, text: str) -> tuple[Piece, ...]:
-        """What shows `text` in one face, with its kerning."""
-        key = (face_name, text)
-        found = self._pieces.get(key)
-        if found is None:
-            found = self._pieces[key] = tuple(self._made(face_name, text))
-        return found
+    def pieces(self, face_name: str, text: str) -> list[Piece]:
+        """What shows `text` in one face, with its kerning: one piece for each change of subset, as
+        a PDF font of this kind has 256 characters.
+        """
+        units = self._faces.get(face_name)
+        if units is None:
+            units = self._faces[face_name] = _Face(face_name, self._document)
+        pieces: list[Piece] = []
+        last, codes = "", ""
+        for unit in _UNITS.findall(text):
+            for name, more in units[unit]:
+                if name == last:
+                    codes += more
+                else:
+                    if codes:
+                        pieces.append((last, _shown(codes)))
+                    last, codes = name, more
+        if codes:
+            pieces.append((last, _shown(codes)))
+        return pieces
 
-    def _made(self, face_name: str, text: str) -> Iterator[Piece]:
-        """One piece for each change of subset: a PDF font of this kind has 256 characters."""
-        used = font(face_name)
-        chars, moves = _placed(used, face_name, text)
+
+class _Face(dict[str, tuple[Piece, ...]]):
+    """Words in one face as hexadecimal codes with ``>move<`` between them, by their subsets."""
+
+    def __init__(self, face_name: str, document: PDFDocument) -> None:
+        super().__init__()
+        self._name = face_name
+        self._document = document
+
+    def __missing__(self, unit: str) -> tuple[Piece, ...]:
+        made = self[unit] = tuple(self._made(unit))
+        return made
+
+    def _made(self, unit: str) -> Iterator[Piece]:
+        used = font(self._name)
+        chars, moves = _placed(used, self._name, unit)
         at = 0
         for subset, codes in used.splitString(chars, self._document):
             name = used.getSubsetInternalName(subset, self._document)
-            yield name, _shown(codes, moves[at : at + len(codes)])
+            yield name, _codes(codes, moves[at : at + len(codes)])
             at += len(codes)
 
 
@@ -69,12 +100,16 @@ def _placed(used: TTFont, face_name: str, text: str) -> tuple[str, list[int]]:
     return "".join(chars), moves
 
 
-def _shown(codes: bytes, moves: list[int]) -> str:
-    """Hexadecimal strings with the moves between them."""
+def _codes(codes: bytes, moves: list[int]) -> str:
+    """Hexadecimal codes with the moves between them."""
     if not any(moves):
-        return f"<{codes.hex()}> Tj"
-    parts = ["[<"]
+        return codes.hex()
+    parts = []
     for code, move in zip(codes, moves, strict=True):
         parts.append(f"{code:02x}>{move}<" if move else f"{code:02x}")
-    parts.append(">] TJ")
-    return "".join(parts).replace("<>", "")
+    return "".join(parts)
+
+
+def _shown(codes: str) -> str:
+    """The operator that shows codes."""
+    return f"[<{codes}>] TJ".replace("<>", "") if ">" in codes else f"<{codes}> Tj"

@@ -54,7 +54,7 @@ def _body(
         dx, dy = pane.x - area.x * scale, pane.y - area.y * scale
         size = number(scale)
         yield f'<g transform="matrix({size} 0 0 {size} {number(dx)} {number(dy)})">'
-        shapes = [shape for shape in pane.shapes(area) if shape.part != "sheet"]
+        shapes = [shape for shape in pane.shapes() if shape.part != "sheet"]
         yield from _groups(stepped(shapes, progress, 0.1, 0.8), Pencil(theme, used, scale))
         yield "</g>"
     yield from _groups(furniture(made, page), Pencil(theme, used, 1.0))
