@@ -12,9 +12,10 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from designer.checks.outcome import Report
 from designer.checks.profiles import BadProfile, Profile, named_profile, profile_for
 from designer.checks.rule import FileFault
-from designer.checks.run import LIVE, Checker, Report
+from designer.checks.run import LIVE, Checker
 from designer.model.changes import Change, Edit, edit_of
 from designer.words import msg
 from widgets.desk import Desk
@@ -67,7 +68,7 @@ class Checking(QObject):
     @property
     def report(self) -> Report:
         """What was found when the rules last ran; empty before that."""
-        return self._checker.report if self._checker is not None else Report(())
+        return self._checker.report if self._checker is not None else Report()
 
     @property
     def profile(self) -> Profile:

@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QIcon, QImage
 
+from designer.checks.outcome import Report
 from designer.checks.rule import SEVERITIES
-from designer.checks.run import Report
 from designer.drawing.theme import Theme
 from designer.files.gallery import new_map, templates
 from designer.model.journey import Journey
@@ -22,6 +22,7 @@ from widgets.dialogs import open_save
 from widgets.left_work import LeftWork, recovery_of
 from widgets.panels.severity import counted, severity_sign
 from widgets.rescue import GivenUp, Rescue
+from widgets.saved_views import SavedViews
 from widgets.scribe.key_places import KeyPlaces
 from widgets.scribe.ways import Ways
 from widgets.start.blank import blank_map
@@ -46,6 +47,7 @@ class Furnishing(QObject):
         self.commands.started.connect(self._take_over)
         for id, entries in MENU.items():
             fill(self.commands, window.top.menu_of[id], entries, window.language)
+        self.saved_views = SavedViews(window, self.commands, window.top.menu_of["view"])
         KeyPlaces(window, window.top.menus)
         self.ways = Ways(window, self.commands)
         self._connect_bars()

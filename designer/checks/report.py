@@ -11,8 +11,8 @@ from urllib.parse import quote
 from designer.checks import RULES
 from designer.checks.help import help_of
 from designer.checks.mending import called
+from designer.checks.outcome import Report
 from designer.checks.rule import SEVERITIES, Finding, Rule, Severity
-from designer.checks.run import Report
 from designer.model.ids import Id
 from designer.model.journey import Journey
 from designer.words import Message, msg, say

@@ -1,28 +1,37 @@
 """What a rule is, and what it finds.
 
-A rule is one function that looks at a journey and yields findings, under the decorator `rule`,
-which turns it into a `Rule`; inside, the function makes its findings by its own name:
+A rule is a function under the decorator `rule`, which turns it into a `Rule`; inside, the function
+makes its findings by its own name. It looks at the whole map:
 
-    @rule("STG-01", "error", scope="stage", reads=(Stage,))
-    def stage_without_name(look: Look) -> Iterator[Finding]:
-        yield stage_without_name.found((stage.id,), msg("…"), field="name", fixes=(…,))
+    @rule("STG-09", "warning", "loop")
+    def columns_out_of_order(look: Look) -> Iterator[Finding]:
+        yield columns_out_of_order.found(stages, msg("…"), field="order", fixes=(…,))
 
-Its docstring is its help page: the first line says what it checks, then come ``Why:``, ``Wrong:``,
-``Right:`` and ``Fix:`` (``Fix: none`` where a person has to decide).
+or, so that one edit runs it on what was touched alone, at one record of some classes at a time:
+
+    @rule("EMO-09", "warning", "card", each=(Emotion,), reads={Emotion: ("evidence", "source")})
+    def observed_without_source(look: Look, card: Emotion) -> Iterator[Finding]:
+        ...
+
+`reads` names all that its findings depend on, sentences and titles of fixes too; `near` says which
+other units a touched record concerns. The docstring is the help page: the first line says what the
+rule checks, then come ``Why:``, ``Wrong:``, ``Right:`` and ``Fix:`` (``Fix: none`` where a person
+has to decide).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal, TypeVar, cast
 
+from designer.checks.standing import Standing
 from designer.graph.flow import closed_classes
 from designer.graph.loop import Loop, loop_of
 from designer.model.changes import Edit
-from designer.model.ids import Id
+from designer.model.ids import MAP, Id
 from designer.model.journey import Journey
 from designer.model.records import (
     Card,
@@ -47,6 +56,9 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
 Scope = Literal["card", "stage", "loop", "people", "metrics", "map", "file", "page"]
 """What a rule looks at, so that an edit runs only the rules that it can change."""
 
+ALL: tuple[str, ...] = ("*",)
+"""In `reads`: every field."""
+
 READS: Mapping[Scope, tuple[type[Record], ...]] = {
     "card": (Node, Edge, Lane, MapRecord, Score),
     "stage": (Stage, Flow, Card, Link, MapRecord),
@@ -58,6 +70,9 @@ READS: Mapping[Scope, tuple[type[Record], ...]] = {
     "page": (Record,),
 }
 """The records that rules of a scope may read; a rule that reads less says so in its `reads`."""
+
+Reads = Mapping[type[Any], tuple[str, ...]] | tuple[type[Record], ...]
+"""Classes with the fields that are read, `ALL` for every one, none for only its being there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +113,10 @@ class FileFault:
     severity: Severity = "error"
 
 
+T = TypeVar("T")
+R = TypeVar("R", bound=Record)
+
+
 @dataclass(frozen=True)
 class Look:
     """What rules look at: the journey, what stands beside it, and what was computed once."""
@@ -118,6 +137,31 @@ class Look:
         """The sets of stages that by their shares keep their buyers for ever."""
         return closed_classes(self.journey)
 
+    @cached_property
+    def standing(self) -> Standing:
+        """Which cards stand in which stage."""
+        return Standing(self.journey)
+
+    def has(self, stage: Id, kind: type[Card]) -> bool:
+        """Whether a card of the kind, or of any kind for `Card`, stands in the stage."""
+        return any(True for _ in self.standing.ids(stage, kind))
+
+    def cards(self, stage: Id, kind: type[R]) -> list[R]:
+        """The cards of a kind that stand in the stage, by id; parked ones stand nowhere."""
+        found = (self.journey.get(card, kind) for card in self.standing.ids(stage, kind))
+        return sorted((card for card in found if card is not None), key=lambda card: card.id)
+
+    def once(self, work_out: Callable[[Journey], T]) -> T:
+        """What a function makes of the journey, worked out once for all that ask in this look."""
+        known: dict[Hashable, T] = cast("dict[Hashable, T]", self._known)
+        if work_out not in known:
+            known[work_out] = work_out(self.journey)
+        return known[work_out]
+
+    @cached_property
+    def _known(self) -> dict[Hashable, Any]:
+        return {}
+
     def option(self, rule: str, name: str, default: int | float) -> int | float:
         """A number that the profile may set for a rule; anything but a number is ignored."""
         value = self.options.get(rule, {}).get(name, default)
@@ -126,10 +170,16 @@ class Look:
         return default
 
 
-Check = Callable[[Look], Iterator[Finding]]
+EVERY_UNIT: tuple[Id, ...] = ("*",)
+"""What `near` gives where a record concerns all units of the rule."""
+
+Check = Callable[..., Iterator[Finding]]
+"""Takes a look, and behind it the unit where the rule has units."""
+
+Near = Callable[[Look, Record], Iterable[Id]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A rule of the catalogue: the function, and what the catalogue says of it."""
 
@@ -137,8 +187,13 @@ class Rule:
     severity: Severity
     scope: Scope
     check: Check
-    reads: tuple[type[Record], ...] = ()
-    """The records that it reads; an edit of others cannot change what it finds."""
+    reads: Mapping[type[Record], tuple[str, ...]] = field(default_factory=dict)
+    """The records and fields that it reads; an edit of others cannot change what it finds."""
+    each: tuple[type[Record], ...] = ()
+    """The classes of its units; none where it looks at the whole map."""
+    near: Near | None = None
+    """The further units that a touched record concerns; without it one that is no unit
+    concerns them all."""
 
     @property
     def name(self) -> str:
@@ -149,6 +204,30 @@ class Rule:
     def theme(self) -> str:
         """The letters of its id."""
         return self.id.partition("-")[0]
+
+    def findings(self, look: Look) -> Iterator[Finding]:
+        """What the rule finds in the whole map."""
+        if not self.each:
+            yield from self.check(look)
+            return
+        for unit in self.units(look):
+            yield from self.check(look, unit)
+
+    def units(self, look: Look) -> Iterator[Record]:
+        """The records that the rule looks at one by one; the map is one, even unwritten."""
+        journey = look.journey
+        if MAP not in journey and issubclass(MapRecord, self.each):
+            yield journey.map
+        for record in journey.of(Record if len(self.each) > 1 else self.each[0]):
+            if isinstance(record, self.each):
+                yield record
+
+    def reads_of(self, cls: type[Record], field: str | None) -> bool:
+        """Whether it reads a field of a class, or of any field where none is given."""
+        return any(
+            issubclass(cls, known) and (field is None or names == ALL or field in names)
+            for known, names in self.reads.items()
+        )
 
     def found(
         self,
@@ -163,11 +242,20 @@ class Rule:
 
 
 def rule(
-    id: str, severity: Severity, scope: Scope, *, reads: tuple[type[Record], ...] = ()
+    id: str,
+    severity: Severity,
+    scope: Scope,
+    *,
+    each: tuple[type[Record], ...] = (),
+    reads: Reads = (),
+    near: Near | None = None,
 ) -> Callable[[Check], Rule]:
-    """Make a rule of the catalogue from a function; `reads` narrows what its scope may read."""
+    """Make a rule of the catalogue from a function; without `reads` it reads what its scope may."""
+    named = reads or READS[scope]
+    pairs = named.items() if isinstance(named, Mapping) else dict.fromkeys(named, ALL).items()
+    fields = dict(pairs)
 
     def made(check: Check) -> Rule:
-        return Rule(id, severity, scope, check, reads or READS[scope])
+        return Rule(id, severity, scope, check, fields, each, near)
 
     return made

@@ -2,58 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import assert_never
 
 from designer.checks import RULES
+from designer.checks.outcome import Block, Report, block_of, reasons_of
 from designer.checks.profiles import DRAFT, Profile
-from designer.checks.rule import (
-    SEVERITIES,
-    FileFault,
-    Finding,
-    Fix,
-    Look,
-    Rule,
-    Scope,
-    Severity,
-)
-from designer.kinds import CLASSES
-from designer.model.changes import Change, Drop, Edit, Put, Set
-from designer.model.ids import Id
-from designer.model.journey import CannotApply, Journey
-from designer.model.records import Record, Suppression, Unknown
+from designer.checks.rule import EVERY_UNIT, FileFault, Finding, Look, Rule, Scope, Severity
+from designer.checks.touched import Touch, touches
+from designer.model.changes import Edit
+from designer.model.ids import MAP, Id
+from designer.model.journey import Journey
+from designer.model.records import Entry, Exit, Flow, MapRecord, Record, Stage, Suppression
 from designer.words import msg
 
 LIVE: frozenset[Scope] = frozenset({"card", "stage", "loop", "people", "metrics", "map", "file"})
 """The scopes that run while one edits; `page` runs before an export and on request."""
 
-ROUNDS = 10
-"""How often `fix_all` looks again."""
+LOOP_READS = (Stage, Entry, Exit, Flow, MapRecord)
+"""What the loop of a journey is read from."""
 
+WHOLE: Id = ""
+"""The unit of a rule that looks at the whole map."""
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a check found, in the order of the catalogue, suppressed findings too."""
-
-    findings: tuple[Finding, ...]
-
-    @property
-    def heard(self) -> tuple[Finding, ...]:
-        """The findings that nobody has suppressed."""
-        return tuple(finding for finding in self.findings if finding.suppressed is None)
-
-    @property
-    def counts(self) -> dict[Severity, int]:
-        """How many findings of each severity are heard."""
-        heard = [finding.severity for finding in self.heard]
-        return {severity: heard.count(severity) for severity in SEVERITIES}
-
-    def at_least(self, severity: Severity) -> tuple[Finding, ...]:
-        """The heard findings that are as grave as `severity`, or graver."""
-        grave = SEVERITIES[: SEVERITIES.index(severity) + 1]
-        return tuple(finding for finding in self.heard if finding.severity in grave)
+Found = dict[Id, tuple[Finding, ...]]
+"""What a rule found, by the unit it was looking at; units without findings are left out."""
 
 
 def check(
@@ -69,51 +43,35 @@ def check(
 
     A rule that crashes becomes a finding of its own and the others still run.
     """
-    look = Look(journey, today, faults, profile.options)
-    chosen = (rule for rule in rules if scopes is None or rule.scope in scopes)
-    found = [finding for rule in chosen for finding in findings_of(rule, look, profile)]
-    return Report(_arranged(journey, found, rules))
+    chosen = {rule.scope for rule in rules} if scopes is None else scopes
+    checker = Checker(
+        journey, profile=profile, today=today, faults=faults, scopes=chosen, rules=rules
+    )
+    return checker.report
 
 
 def findings_of(rule: Rule, look: Look, profile: Profile = DRAFT) -> list[Finding]:
     """What one rule finds, as gravely as the profile wants; nothing where it is off."""
-    found: list[Finding] = []
-    for _ in _steps_of(rule, look, profile, found):
-        pass
-    return found
-
-
-def _steps_of(rule: Rule, look: Look, profile: Profile, found: list[Finding]) -> Iterator[None]:
-    """Put what one rule finds into `found`, with a step after each finding."""
     severity = profile.level(rule)
     if severity is None:
-        return
+        return []
+    units: Iterable[Record | None] = rule.units(look) if rule.each else (None,)
+    return [finding for unit in units for finding in _look_at(rule, look, unit, severity)]
+
+
+def _look_at(
+    rule: Rule, look: Look, unit: Record | None, severity: Severity
+) -> tuple[Finding, ...]:
+    """What a rule finds at one of its units, or in the whole map without one."""
     try:
-        for finding in rule.check(look):
-            found.append(replace(finding, severity=severity))
-            yield
+        found = tuple(rule.check(look) if unit is None else rule.check(look, unit))
     except Exception as error:
         why = f"{type(error).__name__}: {error}"
         failed = msg("the check {rule} failed: {why}", rule=rule.id, why=why)
-        found[:] = [Finding(rule.id, "error", (), failed)]
-
-
-def rules_for(edit: Edit, rules: Iterable[Rule] = RULES) -> frozenset[str]:
-    """The ids of the rules whose findings the edit can change."""
-    classes = {_class_of(change) for change in edit.changes}
-    return frozenset(
-        rule.id for rule in rules if any(issubclass(cls, rule.reads) for cls in classes)
-    )
-
-
-def _class_of(change: Change) -> type[Record]:
-    match change:
-        case Put() | Drop():
-            return type(change.record)
-        case Set():
-            return CLASSES.get(change.kind, Unknown)
-        case _:
-            assert_never(change)
+        return (Finding(rule.id, "error", () if unit is None else (unit.id,), failed),)
+    if all(finding.severity == severity for finding in found):
+        return found
+    return tuple(replace(finding, severity=severity) for finding in found)
 
 
 class Checker:
@@ -133,14 +91,15 @@ class Checker:
         rules: Sequence[Rule] = RULES,
         at_once: bool = True,
     ) -> None:
-        self._journey = journey
-        self._profile = profile
-        self._today = today
-        self._faults = faults
-        self._all_rules = rules
-        self._rules = tuple(rule for rule in rules if rule.scope in scopes)
-        self._found: dict[str, list[Finding]] = {}
-        self._report = Report(())
+        self._look = Look(journey, today, faults, profile.options)
+        levels = ((rule, profile.level(rule)) for rule in rules if rule.scope in scopes)
+        self._rules = [(rule, level) for rule, level in levels if level is not None]
+        self._readers: dict[tuple[type[Record], str | None], list[tuple[Rule, Severity]]] = {}
+        self._found: dict[str, Found] = {}
+        self._blocks: dict[str, Block] = {}
+        self._unsettled: set[Id] = set()
+        """What was touched since the report, as far as broken-off steps have looked at it."""
+        self._report = Report()
         if at_once:
             for _ in self.begin():
                 pass
@@ -161,100 +120,140 @@ class Checker:
 
         Whoever changes the journey before that has to begin anew.
         """
-        return self._steps(self._rules)
+        self._look = look = replace(self._look)
+        found: dict[str, Found] = {rule.id: {} for rule, _ in self._rules}
+        yield from self._run_by_record(look, found)
+        for rule, severity in self._rules:
+            if not rule.each:
+                _keep(found[rule.id], WHOLE, _look_at(rule, look, None, severity))
+                yield
+        self._found = found
+        self._unsettled.clear()
+        self._arrange(found)
+
+    def _run_by_record(self, look: Look, found: dict[str, Found]) -> Iterator[None]:
+        """One pass over the records, with the rules that have them for units."""
+        dispatch: dict[type[Record], list[tuple[Rule, Severity]]] = {}
+        for record in _records(look.journey):
+            cls = type(record)
+            if cls not in dispatch:
+                dispatch[cls] = [one for one in self._rules if issubclass(cls, one[0].each)]
+            for rule, severity in dispatch[cls]:
+                _keep(found[rule.id], record.id, _look_at(rule, look, record, severity))
+            yield
 
     def follow_in_steps(self, edit: Edit) -> Iterator[None]:
-        """Take in what the journey has gone through, as `begin` does."""
-        touched = rules_for(edit, self._rules)
-        return self._steps([rule for rule in self._rules if rule.id in touched])
+        """Take in what the journey has gone through since the report, as `begin` does.
 
-    def _steps(self, rules: Iterable[Rule]) -> Iterator[None]:
-        look = Look(self._journey, self._today, self._faults, self._profile.options)
-        new: dict[str, list[Finding]] = {}
-        for rule in rules:
-            yield from _steps_of(rule, look, self._profile, new.setdefault(rule.id, []))
+        Steps that are broken off do no harm if the next edit holds what they were to take in.
+        """
+        touched = touches(edit, self._look.journey)
+        self._unsettled.update(touch.id for touch in touched)
+        look = _look_after(self._look, touched, self._unsettled)
+        new: dict[str, Found] = {}
+        for rule, severity, units in self._concerned(look, touched):
+            row = new.setdefault(rule.id, {})
+            for unit in units:
+                row[unit] = _look_at_unit(rule, look, unit, severity)
+                yield
             yield
-        self._found |= new
-        found = [finding for findings in self._found.values() for finding in findings]
-        self._report = Report(_arranged(self._journey, found, self._all_rules))
+        for identity, row in new.items():
+            for unit, found in row.items():
+                self._found[identity].pop(unit, None)
+                _keep(self._found[identity], unit, found)
+        self._look = look
+        self._unsettled.clear()
+        self._arrange(new.keys() | (_silenced(touched) & self._found.keys()))
+
+    def _concerned(
+        self, look: Look, touched: Iterable[Touch]
+    ) -> Iterator[tuple[Rule, Severity, list[Id]]]:
+        """The rules that read what was touched, each with the units to look at again."""
+        concerned: dict[str, tuple[Rule, Severity, dict[Id, None]]] = {}
+        for touch in touched:
+            for rule, severity in self._readers_of(touch):
+                _, _, units = concerned.setdefault(rule.id, (rule, severity, {}))
+                units.update(dict.fromkeys(_units(rule, look, touch)))
+        for rule, severity, units in concerned.values():
+            if units.keys() >= set(EVERY_UNIT):
+                now = (record.id for record in rule.units(look))
+                yield rule, severity, list(dict.fromkeys((*self._found[rule.id], *now)))
+            else:
+                yield rule, severity, list(units)
+
+    def _readers_of(self, touch: Touch) -> Iterable[tuple[Rule, Severity]]:
+        """The rules that read the class and one of the fields, kept for the next edit."""
+        readers: dict[str, tuple[Rule, Severity]] = {}
+        for field in touch.fields:
+            key = (touch.cls, field)
+            if key not in self._readers:
+                self._readers[key] = [one for one in self._rules if one[0].reads_of(*key)]
+            readers.update((rule.id, (rule, severity)) for rule, severity in self._readers[key])
+        return readers.values()
+
+    def _arrange(self, changed: Iterable[str]) -> None:
+        """Put the findings of some rules in order anew; those of the others stand."""
+        reasons = reasons_of(self._look.journey)
+        for identity in changed:
+            row = self._found[identity]
+            found = [finding for unit in sorted(row) for finding in row[unit]]
+            self._blocks[identity] = block_of(identity, found, reasons)
+        blocks = (self._blocks[rule.id] for rule, _ in self._rules)
+        self._report = Report(tuple(block for block in blocks if block.findings))
 
 
-def _arranged(
-    journey: Journey, findings: Iterable[Finding], rules: Sequence[Rule]
-) -> tuple[Finding, ...]:
-    """The findings in catalogue order, each with the reason why it is suppressed, if it is."""
-    place = {rule.id: number for number, rule in enumerate(rules)}
-    reasons = _reasons(journey)
-    told = [replace(found, suppressed=_reason(found, reasons)) for found in findings]
-    return tuple(sorted(told, key=lambda found: (place[found.rule], found.elements, found.field)))
+def _records(journey: Journey) -> Iterator[Record]:
+    """Every record; the map's own too where it is not written."""
+    if MAP not in journey:
+        yield journey.map
+    yield from journey.records()
 
 
-def _reasons(journey: Journey) -> dict[tuple[str, Id | None], str]:
-    return {(said.rule, said.target): said.reason for said in journey.of(Suppression)}
+def _look_at_unit(rule: Rule, look: Look, unit: Id, severity: Severity) -> tuple[Finding, ...]:
+    """What a rule finds at the unit of an id, nothing where there is no such unit any more."""
+    if unit == WHOLE:
+        return _look_at(rule, look, None, severity)
+    record = look.journey.map if unit == MAP else look.journey.find(unit)
+    return _look_at(rule, look, record, severity) if isinstance(record, rule.each) else ()
 
 
-def _reason(finding: Finding, reasons: dict[tuple[str, Id | None], str]) -> str | None:
-    """Why the finding is not heard; a suppression without target is for the whole map."""
-    for target in (None, *finding.elements):
-        if (finding.rule, target) in reasons:
-            return reasons[finding.rule, target]
-    return None
+def _silenced(touched: Iterable[Touch]) -> set[str]:
+    """The rules that suppressions which came, went or changed speak of."""
+    said = (touch for touch in touched if issubclass(touch.cls, Suppression))
+    records = (record for touch in said for record in touch.states)
+    return {record.rule for record in records if isinstance(record, Suppression)}
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """A finding, the fix that was applied, and the edit that it made."""
-
-    finding: Finding
-    fix: Fix
-    edit: Edit
+def _keep(row: Found, unit: Id, found: tuple[Finding, ...]) -> None:
+    if found:
+        row[unit] = found
 
 
-def fix_all(
-    journey: Journey,
-    do: Callable[[Edit], object],
-    *,
-    profile: Profile = DRAFT,
-    today: date,
-    fail_on: Severity = "error",
-    rules: Sequence[Rule] = RULES,
-) -> list[Mended]:
-    """Apply the first safe fix of each finding at least as grave as `fail_on`, through `do`.
-
-    In the order of the catalogue, until nothing changes, ten rounds at most; `do` makes an edit
-    on the journey. A finding that an earlier fix took away is passed over, and one that outlives
-    its fix is not mended twice.
-    """
-    checker = Checker(journey, profile=profile, today=today, rules=rules)
-    mended: list[Mended] = []
-    tried: set[tuple[str, tuple[Id, ...], str]] = set()
-    for _ in range(ROUNDS):
-        before = len(mended)
-        for finding in checker.report.at_least(fail_on):
-            fix = next((fix for fix in finding.fixes if fix.safe), None)
-            stands = _key(finding) in map(_key, checker.report.heard)
-            if fix is None or not stands or _key(finding) in tried:
-                continue
-            tried.add(_key(finding))
-            edit = _applied(journey, fix, do)
-            if edit is not None:
-                checker.follow(edit)
-                mended.append(Mended(finding, fix, edit))
-        if len(mended) == before:
-            break
-    return mended
-
-
-def _key(finding: Finding) -> tuple[str, tuple[Id, ...], str]:
-    return finding.rule, finding.elements, finding.field
-
-
-def _applied(journey: Journey, fix: Fix, do: Callable[[Edit], object]) -> Edit | None:
+def _units(rule: Rule, look: Look, touch: Touch) -> Iterable[Id]:
+    """The units of a rule that a touched record concerns."""
+    if not rule.each:
+        return (WHOLE,)
+    units = [touch.id] if issubclass(touch.cls, rule.each) else []
+    if rule.near is None:
+        return units or EVERY_UNIT
     try:
-        edit = fix.make(journey)
-        if not edit:
-            return None
-        do(edit)
-    except CannotApply:
-        return None
-    return edit
+        for record in touch.states:
+            units += rule.near(look, record)
+    except Exception:
+        # A rule with a bug in it may look too often; it must not look too seldom.
+        return EVERY_UNIT
+    return units
+
+
+def _look_after(look: Look, touched: Iterable[Touch], moved: Iterable[Id]) -> Look:
+    """A look at the journey as it is now; what the edit cannot have changed is taken over."""
+    new, known = replace(look), vars(look)
+    kept = (
+        set() if any(issubclass(t.cls, LOOP_READS) for t in touched) else {"loop", "closed_classes"}
+    )
+    if "standing" in known:
+        kept.add("standing")
+        for identity in moved:
+            look.standing.follow(identity, look.journey.find(identity))
+    vars(new).update((name, known[name]) for name in kept & known.keys())
+    return new

@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from designer.checks.outcome import Report
 from designer.checks.profiles import Profile
 from designer.checks.rule import Scope
-from designer.checks.run import Report, check
+from designer.checks.run import check
 from designer.layout.pages import NAMED
 from designer.model.journey import Journey
 from designer.words import msg, say

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from designer.checks import RULES
+from designer.checks.fixing import fix_all
+from designer.checks.outcome import Report
 from designer.checks.profiles import PROFILES
 from designer.checks.rule import SEVERITIES, Finding, Fix
-from designer.checks.run import Report, fix_all
 from designer.edits.elements import delete_elements
 from designer.edits.fields import set_fields
 from designer.model.changes import Put, edit_of

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
-from designer.checks.run import Report
+from designer.checks.outcome import Report
 from designer.words import Message, msg, say
 from widgets.checking import Checking
 from widgets.desk import Desk

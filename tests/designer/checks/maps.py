@@ -32,7 +32,7 @@ def findings(
     rule: Rule, on: Journey, *, faults: tuple[FileFault, ...] = (), **options: object
 ) -> list[Finding]:
     """What one rule finds."""
-    return list(rule.check(Look(on, TODAY, faults, {rule.id: options})))
+    return list(rule.findings(Look(on, TODAY, faults, {rule.id: options})))
 
 
 def found(rule: Rule, on: Journey, **options: object) -> list[tuple[str, ...]]:

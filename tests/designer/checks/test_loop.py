@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 
 from designer.checks import RULES
+from designer.checks.fixing import fix_all
 from designer.checks.loop import (
     chain_with_fork_or_gap,
     closed_cluster,
@@ -14,7 +15,7 @@ from designer.checks.loop import (
     stage_out_of_reach,
 )
 from designer.checks.profiles import PROFILES
-from designer.checks.run import check, fix_all
+from designer.checks.run import check
 from designer.model.changes import Drop, edit_of
 from designer.model.journey import Journey
 from designer.words import msg

@@ -8,6 +8,7 @@ import pytest
 from designer.checks import RULES
 from designer.checks.help import help_of
 from designer.checks.loop import loop_not_closed
+from designer.checks.outcome import Report
 from designer.checks.report import (
     Checked,
     json_text,
@@ -18,7 +19,7 @@ from designer.checks.report import (
     text,
 )
 from designer.checks.rule import FileFault, Rule
-from designer.checks.run import Report, check
+from designer.checks.run import check
 from designer.model.journey import Journey
 from designer.words import msg
 from tests.build import suppression
@@ -140,8 +141,8 @@ def test_a_finding_of_the_file_has_its_own_line() -> None:
 
 def test_nothing_found_is_said_too() -> None:
     on = framework("b2b-6")
-    assert text([Checked("m", on, Report(()))]) == "m: 0 errors, 0 warnings, 0 hints\n"
-    assert run_of(Checked("m", on, Report(())))["results"] == []
+    assert text([Checked("m", on, Report())]) == "m: 0 errors, 0 warnings, 0 hints\n"
+    assert run_of(Checked("m", on, Report()))["results"] == []
 
 
 # -- the catalogue -------------------------------------------------------------------------

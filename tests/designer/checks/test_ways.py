@@ -2,7 +2,7 @@
 
 import pytest
 
-from designer.checks.run import fix_all
+from designer.checks.fixing import fix_all
 from designer.checks.ways import (
     everybody_starts_over,
     no_way_in,
