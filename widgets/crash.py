@@ -1,11 +1,10 @@
-"""When something in the program breaks: a report on this computer, a bar in the window, go on.
+"""When something in the program breaks: a report on this computer, and the work goes on.
 
 Nothing is ever sent anywhere. The reports are text files beside the recovery logs.
 """
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
 import time
@@ -13,17 +12,13 @@ import traceback
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl, Signal, qVersion
-from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, qVersion
 
 from designer.words import msg, say
 from widgets.preferences import Preferences
-from widgets.window import Window
 
 _MOST = 20
 """Reports beyond these are taken away, the oldest first."""
@@ -53,7 +48,7 @@ class Crashes(QObject):
 
     def __init__(self, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._folder = preferences.data / "reports"
+        self._preferences = preferences
         self._language = preferences.language
         self._known: dict[tuple[object, ...], float] = {}
         self._before = (sys.excepthook, threading.excepthook)
@@ -94,72 +89,17 @@ class Crashes(QObject):
     def _written(self, error: BaseException) -> CrashReport:
         now = datetime.now().astimezone()
         text = _text(error, now, self._language)
-        file = self._folder / f"{now.strftime('%Y-%m-%d %H.%M.%S.%f')}.txt"
+        folder = self._preferences.data / "reports"
+        file = folder / f"{now.strftime('%Y-%m-%d %H.%M.%S.%f')}.txt"
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8", errors="backslashreplace")
         except OSError:
             return CrashReport(text, None)
         with suppress(OSError):
-            for old in sorted(self._folder.glob("*.txt"))[:-_MOST]:
+            for old in sorted(folder.glob("*.txt"))[:-_MOST]:
                 old.unlink()
         return CrashReport(text, file)
-
-
-def show_bar(report: CrashReport, window: Window) -> None:
-    """Say in a window that something broke; the map stays as it is."""
-    sentence = (
-        msg(
-            "Something in Ringway went wrong. Your map is still here and you can go on; "
-            "there is a report on this computer."
-        )
-        if report.file is not None
-        else msg(
-            "Something in Ringway went wrong. Your map is still here and you can go on; "
-            "the report could not be written."
-        )
-    )
-    window.notices.problem(
-        sentence, (msg("Show the report"), lambda: CrashView(report, window).show())
-    )
-
-
-class CrashView(QDialog):
-    """The report, to read and to copy; it stands beside the window and holds nothing up."""
-
-    def __init__(self, report: CrashReport, window: Window) -> None:
-        super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        language = window.language
-        self._report = report
-        self.setWindowTitle(say(msg("What went wrong"), language))
-        self.resize(760, 480)
-        where = QLabel(str(report.file or ""), self)
-        where.setObjectName("facts")
-        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.text = QPlainTextEdit(report.text, self)
-        self.text.setReadOnly(True)
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.buttons = QDialogButtonBox(self)
-        roles = QDialogButtonBox.ButtonRole
-        self.buttons.addButton(say(msg("Close"), language), roles.RejectRole)
-        copy = self.buttons.addButton(say(msg("Copy"), language), roles.ActionRole)
-        copy.clicked.connect(self._copy)
-        if report.file is not None:
-            folder = self.buttons.addButton(say(msg("Open the folder"), language), roles.ActionRole)
-            folder.clicked.connect(self._open_folder)
-        self.buttons.rejected.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        for part in (self.text, where, self.buttons):
-            column.addWidget(part)
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._report.text)
-
-    def _open_folder(self) -> None:
-        if self._report.file is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._report.file.parent)))
 
 
 def _fault(cls: type[BaseException], at: TracebackType | None) -> tuple[object, ...]:
@@ -171,6 +111,10 @@ def _fault(cls: type[BaseException], at: TracebackType | None) -> tuple[object, 
 
 
 def _text(error: BaseException, when: datetime, language: str) -> str:
+    # Nobody waits for these at the start: most runs end without a report.
+    import platform
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         number = version("ringway")
     except PackageNotFoundError:

@@ -7,7 +7,6 @@ comes in the event loop.
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +16,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from designer.words import Message, Problem
-from widgets.crash import Crashes, CrashReport, show_bar
+from widgets.crash import Crashes, CrashReport
 from widgets.preferences import Preferences
 from widgets.ring import ring_icon
 from widgets.window import Window
@@ -44,8 +43,6 @@ class App(QObject):
         self._waiting: list[Path] = []
         application.setApplicationName("Ringway")
         application.setDesktopFileName("ringway")
-        application.setWindowIcon(ring_icon())
-        application.setStyle("Fusion")
         if self.preferences.sheet:
             application.setStyleSheet(self.preferences.sheet)
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -53,8 +50,8 @@ class App(QObject):
     def start(self, files: Sequence[Path]) -> Window:
         """Show the first window now, and what it needs, and the files, once it is painted."""
         self._waiting = list(files)
-        window = self._window(waits=bool(files))
-        window.painted.connect(self._furnish)
+        window = self._window()
+        window.painted.connect(self._go_on)
         QTimer.singleShot(_PATIENCE, self._furnish)
         window.show()
         return window
@@ -99,12 +96,14 @@ class App(QObject):
     def tell_crash(self, report: CrashReport) -> None:
         """Say in the window in front that something broke."""
         if self.windows:
+            from widgets.crash_view import show_bar
+
             show_bar(report, self._active())
 
     # -- windows ---------------------------------------------------------------------------
 
-    def _window(self, *, waits: bool = False) -> Window:
-        window = Window(self.preferences, waits=waits)
+    def _window(self) -> Window:
+        window = Window(self.preferences)
         window.opening.connect(self.open)
         window.starting.connect(self._another)
         window.sessions.connect(self._in_another)
@@ -113,14 +112,18 @@ class App(QObject):
         self.windows.append(window)
         return window
 
-    def _another(self, *, waits: bool = False) -> Window:
-        window = self._window(waits=waits)
+    def _another(self) -> None:
+        """A window with a start page."""
+        window = self._window()
         self._furnish_one(window)
+        _show_start(window)
         window.show()
-        return window
 
     def _in_another(self, session: Session) -> None:
-        self._another(waits=True).show_session(session)
+        window = self._window()
+        self._furnish_one(window)
+        window.show()
+        window.show_session(session)
 
     def _forget(self, window: Window) -> None:
         if window in self.windows:
@@ -132,6 +135,14 @@ class App(QObject):
         return next((w for w in self.windows if w is front), None) or self.windows[-1]
 
     # -- from bare to working --------------------------------------------------------------
+
+    def _go_on(self) -> None:
+        """The window is there: now its start page, if no map comes, and then what takes longer."""
+        self._application.setWindowIcon(ring_icon())
+        if not self._waiting and self._theme is None:
+            _show_start(self.windows[0])
+        # The page is painted before a timer runs.
+        QTimer.singleShot(0, self._furnish)
 
     def _furnish(self) -> None:
         if self._theme is not None:
@@ -153,15 +164,14 @@ class App(QObject):
         self._waiting.clear()
         for window in self.windows:
             if window.bench is None:
-                window.pages.setCurrentWidget(window.start)
+                _show_start(window)
 
     def _furnish_one(self, window: Window) -> None:
         from widgets.furnishing import Furnishing
 
         assert self._theme is not None
         assert self._left is not None
-        if window.has_start:
-            self._left.look()
+        self._left.look()
         Furnishing(window, self._theme, self._author(), self._left)
 
     def _dress(self) -> None:
@@ -194,6 +204,8 @@ class App(QObject):
 
 def author_name() -> str:
     """Who works here: the name that git knows, else the system's."""
+    import subprocess
+
     ask = ["git", "config", "--get", "user.name"]
     try:
         answer = subprocess.run(ask, capture_output=True, text=True, check=False, timeout=2)
@@ -203,11 +215,17 @@ def author_name() -> str:
     return name or os.environ.get("USER") or os.environ.get("USERNAME") or ""
 
 
+def new_application() -> QApplication:
+    """Qt's part of the application, in the one style that our style sheet is made for."""
+    # As an argument, since `setStyle` gives a QStyle back, whose enums take 8 ms to make.
+    return QApplication([*sys.argv[:1], "-style", "Fusion"])
+
+
 def run(files: Sequence[Path] = ()) -> int:
     """Show the start page, or the maps of the files, until the last window is closed."""
     application = QApplication.instance()
     if not isinstance(application, QApplication):
-        application = QApplication(sys.argv[:1])
+        application = new_application()
     app = App(application)
     crashes = Crashes(app.preferences, app)
     crashes.happened.connect(app.tell_crash)
@@ -217,6 +235,10 @@ def run(files: Sequence[Path] = ()) -> int:
         return application.exec()
     finally:
         crashes.leave()
+
+
+def _show_start(window: Window) -> None:
+    window.pages.setCurrentWidget(window.start)
 
 
 def _is(one: Path | None, other: Path) -> bool:

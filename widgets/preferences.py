@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 
-import platformdirs
 from PySide6.QtCore import QLocale, QSettings, QStandardPaths
 
 from designer.words import LANGUAGES
@@ -30,13 +28,22 @@ class Preferences:
     """Settings in one file of the person's; each is read when it is asked for."""
 
     def __init__(self, file: Path | None = None, data: Path | None = None) -> None:
-        self.data = data or platformdirs.user_data_path("ringway", appauthor=False)
-        """Where unsaved work and reports of crashes are kept; it need not be there."""
+        self._data = data
         if file is None:
             folder = QStandardPaths.StandardLocation.GenericConfigLocation
             file = Path(QStandardPaths.writableLocation(folder)) / "ringway" / "ringway.ini"
         self._file = file
         self._settings = QSettings(str(file), QSettings.Format.IniFormat)
+
+    @property
+    def data(self) -> Path:
+        """Where unsaved work and reports of crashes are kept; it need not be there."""
+        if self._data is None:
+            # Not asked for before the first window is painted, nor is the hash below.
+            import platformdirs
+
+            self._data = platformdirs.user_data_path("ringway", appauthor=False)
+        return self._data
 
     @property
     def look(self) -> str:
@@ -113,6 +120,8 @@ class Preferences:
 
     def picture_of(self, path: Path) -> Path:
         """Where the small picture of a recent map is kept."""
+        from hashlib import sha256
+
         folder = QStandardPaths.StandardLocation.GenericCacheLocation
         cache = Path(QStandardPaths.writableLocation(folder)) / "ringway" / "pictures"
         return cache / f"{sha256(str(path.absolute()).encode()).hexdigest()[:24]}.png"

@@ -27,7 +27,7 @@ SIZE, LEAST = (1440, 900), (900, 560)
 class Window(QMainWindow):
     """One window: light enough to be painted before the designer is there; see `furnish`.
 
-    Where a map is on its way it `waits` for it with empty pages: nobody would see a start page.
+    It begins with empty pages: a map comes there, or the start page, when it is asked for.
     """
 
     painted = Signal()
@@ -42,7 +42,7 @@ class Window(QMainWindow):
     closed = Signal(object)
     """This window is going."""
 
-    def __init__(self, preferences: Preferences, *, waits: bool = False) -> None:
+    def __init__(self, preferences: Preferences) -> None:
         super().__init__()
         self.preferences = preferences
         self.language = preferences.language
@@ -55,8 +55,6 @@ class Window(QMainWindow):
         self.furnishing: Furnishing | None = None
         self._seen = False
         self._assemble()
-        if not waits:
-            self.pages.setCurrentWidget(self.start)
         self.setAcceptDrops(True)
         self.resize(*SIZE)
         self.setMinimumSize(*LEAST)

@@ -7,7 +7,6 @@ only when it is asked for, so that the window is there before anything heavy.
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import os
 import sys
@@ -75,6 +74,8 @@ def _let_go_of_output() -> None:
 
 
 def _command(name: str, arguments: list[str]) -> int:
+    import argparse
+
     module = importlib.import_module(f"designer.cli.{name}")
     parser = argparse.ArgumentParser(prog=f"ringway {name}", description=module.__doc__)
     module.add_arguments(parser)

@@ -65,17 +65,18 @@ class Seen(QObject):
 
 def main(which: str, files: list[Path]) -> None:
     """Start, show, tell."""
-    application = QApplication([])
     if which == "floor":
+        application = QApplication([])
         window = Bare()
         window.resize(1280, 800)
         window.show()
         application.exec()
         return
     import designer.cli  # the command goes through it
-    from widgets.main import App
+    from widgets.main import App, new_application
 
     assert designer.cli
+    application = new_application()
     app = App(application)
     seen = Seen("Canvas" if files else "Window")
     application.installEventFilter(seen)

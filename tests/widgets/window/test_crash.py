@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from designer.edits.fields import set_fields
 from designer.model.ids import MAP
 from widgets.bench import Bench
-from widgets.crash import Crashes, CrashView
+from widgets.crash import Crashes
+from widgets.crash_view import CrashView
 from widgets.main import App
 from widgets.preferences import Preferences
 from widgets.window import Window
