@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.checks.mending import (
     NOTHING,
@@ -16,7 +15,8 @@ from designer.checks.mending import (
     setting,
     shown,
 )
-from designer.checks.rule import Finding, Fix, Look, rule
+from designer.checks.near import its_stage
+from designer.checks.rule import EVERY_UNIT, Finding, Fix, Look, Reads, rule
 from designer.graph.curves import felt
 from designer.kinds.emotion import Emotion
 from designer.kinds.emotion_names import sign_of
@@ -24,7 +24,7 @@ from designer.kinds.pain import Pain
 from designer.model.changes import Edit, set_field
 from designer.model.ids import MAP, Id, new_id
 from designer.model.journey import Journey
-from designer.model.records import Link, MapRecord, Stage
+from designer.model.records import MapRecord, Record, Stage
 from designer.model.values import Number, Raw
 from designer.words import msg
 
@@ -32,8 +32,16 @@ LOW = -1
 """From here down, on the scale from -2 to 2, a feeling asks for its cause."""
 
 
-@rule("EMO-01", "error", "card", reads=(Emotion, MapRecord))
-def emotion_off_scale(look: Look) -> Iterator[Finding]:
+def _all_with_the_scale(_look: Look, record: Record) -> Iterable[Id]:
+    return EVERY_UNIT if isinstance(record, MapRecord) else ()
+
+
+_ON_THE_SCALE: Reads = {Emotion: ("value", "name", "text"), MapRecord: ("scale",)}
+
+
+@rule("EMO-01", "error", "card", each=(Emotion, MapRecord), near=_all_with_the_scale,
+      reads=_ON_THE_SCALE)  # fmt: skip
+def emotion_off_scale(look: Look, record: Emotion | MapRecord) -> Iterator[Finding]:
     """An emotion's value is a number on the map's scale.
 
     Why: a value outside the scale breaks the curve, and nobody can compare it with the others.
@@ -41,28 +49,32 @@ def emotion_off_scale(look: Look) -> Iterator[Finding]:
     Right: the value 2 on a scale from -2 to 2
     Fix: take the nearest end of the scale, or widen the scale.
     """
-    journey = look.journey
-    low, high = journey.map.scale
-    if low >= high:
-        yield emotion_off_scale.found(
-            (MAP,),
-            msg("The scale of the emotions runs from {low} to {high}", low=low, high=high),
-            field="scale",
-            fixes=(Fix(msg("Make it a rising scale that holds every value"), _straighten),),
-        )
-        return
-    for card in journey.of(Emotion):
-        raw = card.get("value")
-        if isinstance(raw, Raw):
-            message = msg(
-                "The value of “{card}” is {value}, which is not a number",
-                card=called(journey, card),
-                value=raw.json,
+    low, high = look.journey.map.scale
+    if isinstance(record, MapRecord):
+        if low >= high:
+            yield emotion_off_scale.found(
+                (MAP,),
+                msg("The scale of the emotions runs from {low} to {high}", low=low, high=high),
+                field="scale",
+                fixes=(Fix(msg("Make it a rising scale that holds every value"), _straighten),),
             )
-            fix = setting(msg("Make the value unknown"), card.id, "value", None, safe=False)
-            yield emotion_off_scale.found((card.id,), message, field="value", fixes=(fix,))
-        elif card.value is not None and not low <= card.value <= high:
-            yield _off_scale(journey, card, card.value)
+    elif low < high:
+        yield from _on_the_scale(look.journey, record)
+
+
+def _on_the_scale(journey: Journey, card: Emotion) -> Iterator[Finding]:
+    low, high = journey.map.scale
+    raw = card.get("value")
+    if isinstance(raw, Raw):
+        message = msg(
+            "The value of “{card}” is {value}, which is not a number",
+            card=called(journey, card),
+            value=raw.json,
+        )
+        fix = setting(msg("Make the value unknown"), card.id, "value", None, safe=False)
+        yield emotion_off_scale.found((card.id,), message, field="value", fixes=(fix,))
+    elif card.value is not None and not low <= card.value <= high:
+        yield _off_scale(journey, card, card.value)
 
 
 def _off_scale(journey: Journey, card: Emotion, value: Number) -> Finding:
@@ -90,8 +102,14 @@ def _off_scale(journey: Journey, card: Emotion, value: Number) -> Finding:
     )
 
 
-@rule("EMO-03", "warning", "stage", reads=(Emotion, Pain, Stage, Link, MapRecord))
-def low_without_pain(look: Look) -> Iterator[Finding]:
+def _its_stage_or_all(look: Look, record: Record) -> Iterable[Id]:
+    return EVERY_UNIT if isinstance(record, MapRecord) else its_stage(look, record)
+
+
+@rule("EMO-03", "warning", "stage", each=(Stage,), near=_its_stage_or_all,
+      reads={Stage: ("name",), Emotion: ("value", "stage", "lane"), Pain: ("stage", "lane"),
+             MapRecord: ("scale",)})  # fmt: skip
+def low_without_pain(look: Look, stage: Stage) -> Iterator[Finding]:
     """A stage where customers feel low has a pain point.
 
     Low is a value in the lowest quarter of the scale (-1 and below on the scale from -2 to 2).
@@ -101,17 +119,14 @@ def low_without_pain(look: Look) -> Iterator[Finding]:
     Right: the same emotion, and the pain point "Nobody answers on the contract"
     Fix: create a pain point in the stage that asks for the cause.
     """
-    journey = look.journey
-    explained = {card.stage for card in journey.of(Pain) if not card.parked}
-    lows: dict[Id, list[Emotion]] = defaultdict(list)
-    for card in journey.of(Emotion):
-        if card.stage is not None and not card.parked and card.stage not in explained:
-            feeling = felt(card, journey.map.scale)
-            if feeling is not None and feeling <= LOW:
-                lows[card.stage].append(card)
-    for stage in journey.stages():
-        if stage.id in lows:
-            yield _low(journey, stage, lows[stage.id])
+    if look.has(stage.id, Pain):
+        return
+    feelings = (
+        (card, felt(card, look.journey.map.scale)) for card in look.cards(stage.id, Emotion)
+    )
+    lows = [card for card, feeling in feelings if feeling is not None and feeling <= LOW]
+    if lows:
+        yield _low(look.journey, stage, lows)
 
 
 def _low(journey: Journey, stage: Stage, cards: list[Emotion]) -> Finding:
@@ -130,8 +145,9 @@ def _low(journey: Journey, stage: Stage, cards: list[Emotion]) -> Finding:
     return low_without_pain.found((stage.id, *ids), message, fixes=(fix,))
 
 
-@rule("EMO-06", "hint", "card", reads=(Emotion, MapRecord))
-def emotion_against_its_value(look: Look) -> Iterator[Finding]:
+@rule("EMO-06", "hint", "card", each=(Emotion,),
+      reads={Emotion: ("value", "name"), MapRecord: ("scale",)})  # fmt: skip
+def emotion_against_its_value(look: Look, card: Emotion) -> Iterator[Finding]:
     """The name of an emotion and its value point the same way.
 
     Only names that Ringway knows are compared, and no value in the middle of the scale.
@@ -141,23 +157,20 @@ def emotion_against_its_value(look: Look) -> Iterator[Finding]:
     Right: "joy" at 2
     Fix: turn the value over.
     """
-    journey = look.journey
-    low, high = journey.map.scale
-    for card in journey.of(Emotion):
-        feeling, sign = felt(card, (low, high)), sign_of(card.name)
-        if feeling is None or card.value is None or feeling * sign >= 0:
-            continue
-        turned = low + high - card.value
-        message = msg(
-            "“{name}” does not go with the value {value}", name=card.name, value=card.value
-        )
-        title = msg("Set the value to {value}", value=turned)
-        fix = setting(title, card.id, "value", turned, safe=False)
-        yield emotion_against_its_value.found((card.id,), message, field="value", fixes=(fix,))
+    low, high = look.journey.map.scale
+    feeling, sign = felt(card, (low, high)), sign_of(card.name)
+    if feeling is None or card.value is None or feeling * sign >= 0:
+        return
+    turned = low + high - card.value
+    message = msg("“{name}” does not go with the value {value}", name=card.name, value=card.value)
+    title = msg("Set the value to {value}", value=turned)
+    fix = setting(title, card.id, "value", turned, safe=False)
+    yield emotion_against_its_value.found((card.id,), message, field="value", fixes=(fix,))
 
 
-@rule("EMO-09", "warning", "card", reads=(Emotion,))
-def observed_without_source(look: Look) -> Iterator[Finding]:
+@rule("EMO-09", "warning", "card", each=(Emotion,),
+      reads={Emotion: ("evidence", "source", "name", "text")})  # fmt: skip
+def observed_without_source(look: Look, card: Emotion) -> Iterator[Finding]:
     """An emotion that was observed names its source.
 
     Why: without a source nobody can look again, and it counts as an assumption.
@@ -165,15 +178,13 @@ def observed_without_source(look: Look) -> Iterator[Finding]:
     Right: the same, with the source "Interviews, May 2026"
     Fix: make it an assumption.
     """
-    journey = look.journey
-    for card in journey.of(Emotion):
-        if card.evidence == "observed" and not card.source.strip():
-            message = msg(
-                "The emotion “{card}” was observed, but its source is not named",
-                card=called(journey, card),
-            )
-            fix = setting(msg("Make it an assumption"), card.id, "evidence", "assumed")
-            yield observed_without_source.found((card.id,), message, field="source", fixes=(fix,))
+    if card.evidence == "observed" and not card.source.strip():
+        message = msg(
+            "The emotion “{card}” was observed, but its source is not named",
+            card=called(look.journey, card),
+        )
+        fix = setting(msg("Make it an assumption"), card.id, "evidence", "assumed")
+        yield observed_without_source.found((card.id,), message, field="source", fixes=(fix,))
 
 
 def _ask_for_the_cause(journey: Journey, stage: Id, emotions: tuple[Id, ...]) -> Edit:

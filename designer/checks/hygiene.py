@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from pydantic import ValidationError
 
@@ -27,6 +28,7 @@ from designer.model.records import (
     Exit,
     Flow,
     MapRecord,
+    Node,
     Persona,
     Record,
     Stage,
@@ -73,8 +75,22 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
 """The fields that name other records, by the class that has them."""
 
 
-@rule("HYG-01", "error", "file")
-def broken_record(look: Look) -> Iterator[Finding]:
+def _naming(look: Look, record: Record) -> Iterable[Id]:
+    """What names a record by a reference, and broken edges, which are called after their ends."""
+    journey = look.journey
+    yield from (one.id for one in journey.targeting(record.id))
+    if isinstance(record, Persona | Stage):
+        yield MAP
+    if isinstance(record, Team | Flow):
+        yield from (card.id for card in journey.of(Handoff))
+    if isinstance(record, Comment):
+        yield from (one.id for one in journey.of(Comment) if one.reply_to == record.id)
+    if isinstance(record, Node):
+        yield from (edge.id for edge in journey.edges_at(record.id) if edge.unknown)
+
+
+@rule("HYG-01", "error", "file", each=(Record,), near=_naming)
+def broken_record(look: Look, record: Record) -> Iterator[Finding]:
     """Every line of the file is understood, ids are unique, and references lead somewhere.
 
     A line that no map can hold is kept in the file and named here; so is a value that this
@@ -86,16 +102,21 @@ def broken_record(look: Look) -> Iterator[Finding]:
     Right: a hand-off to a team of the map, or to none
     Fix: read the value as what it was meant to be, or drop the end that hangs loose.
     """
-    for fault in look.faults:
-        finding = broken_record.found(fault.elements, fault.message)
-        yield replace(finding, line=fault.line, severity=fault.severity)
-    for record in look.journey.of(Record):
-        if record.unknown:
-            yield from _refused(look.journey, record)
-    for cls, references in REFERENCES.items():
-        for record in look.journey.of(cls):
-            for reference in references:
-                yield from _dangling(look.journey, record, reference)
+    if record.id == MAP:
+        for fault in look.faults:
+            finding = broken_record.found(fault.elements, fault.message)
+            yield replace(finding, line=fault.line, severity=fault.severity)
+    if record.unknown:
+        yield from _refused(look.journey, record)
+    for reference in _references(type(record)):
+        yield from _dangling(look.journey, record, reference)
+
+
+@cache
+def _references(cls: type[Record]) -> tuple[Reference, ...]:
+    """The fields of a class that name other records."""
+    found = (references for known, references in REFERENCES.items() if issubclass(cls, known))
+    return tuple(reference for references in found for reference in references)
 
 
 def _refused(journey: Journey, record: Record) -> Iterator[Finding]:

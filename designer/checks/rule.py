@@ -71,7 +71,7 @@ READS: Mapping[Scope, tuple[type[Record], ...]] = {
 }
 """The records that rules of a scope may read; a rule that reads less says so in its `reads`."""
 
-Reads = Mapping[type[Any], tuple[str, ...]] | tuple[type[Record], ...]
+Reads = Mapping[Any, tuple[str, ...]] | tuple[type[Record], ...]
 """Classes with the fields that are read, `ALL` for every one, none for only its being there."""
 
 
