@@ -27,6 +27,8 @@ _SHEET = Template("""
     color: $ink2; }
 #status-bar QLineEdit:hover { border-color: $line; }
 #status-bar QLineEdit:focus { border: 1px solid $selection; background: $sheet; padding: 0 4px; }
+#filter-bar { background: $head; border-bottom: 1px solid $line; }
+#filter-bar QToolButton#set[chosen="true"] { background: $fill; border-color: $selection; }
 #capture-bar { background: $head; border-top: 1px solid $line; }
 #capture-bar QLabel#target { color: $ink2; }
 QLineEdit#capture { font-size: 16px; padding: 3px 8px; }

@@ -338,13 +338,18 @@ class Score(Targeting):
 
 
 class View(Loose):
-    """A saved way of looking at the map."""
+    """A saved way of looking at the map: what a card must have to be seen, all of it together.
+
+    `evidence` are the words of the file, and `unknown` for cards that say nothing of it.
+    """
 
     kind: Literal["view"] = "view"
     name: Name = ""
     lanes: WordSet = ()
     personas: WordSet = ()
     teams: WordSet = ()
+    evidence: WordSet = ()
+    sources: WordSet = ()
     order: str = ""
 
 

@@ -76,9 +76,9 @@ MENU: dict[str, tuple[Row, ...]] = {
     ),
     "edit": (
         "edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste-one", "",
-        "card.new", "card.edit", "card.duplicate", "edit.delete", "", KINDS, EVIDENCE, "card.up", "card.down", "card.park",
-        "", "edit.select-all", "edit.find", "", "scribe.line", "scribe.source", CARRIED, "",
-        "edit.samples",
+        "card.new", "card.edit", "card.duplicate", "edit.delete", "", KINDS, EVIDENCE,
+        "card.up", "card.down", "card.park", "", "edit.select-all", "edit.find", "",
+        "scribe.line", "scribe.source", CARRIED, "", "edit.samples",
     ),
     "map": (
         STAGES, ZONES, ROLES, LANES, "", "link.begin", WAYS, "link.share", "link.condition",
@@ -86,7 +86,8 @@ MENU: dict[str, tuple[Row, ...]] = {
         "checks.mend", "checks.again",
     ),
     "view": (
-        "view.fit", "view.fit-selection", "view.100", "view.in", "view.out", "", "view.outline",
+        "view.fit", "view.fit-selection", "view.100", "view.in", "view.out", "", "view.filter", "",
+        "view.outline",
         "view.inspector", "view.findings", "view.parking", "view.workshop", "view.side",
         "view.pane", "", WORKSHOP, ROOM, "", LOOKS,
     ),

@@ -83,6 +83,14 @@ ACTIONS = (
     Action("view.fit-selection", msg("Selection"), _fit_selection, with_map, ("Ctrl+2",)),
     Action("view.100", msg("100 %"), _hundred, with_map, ("Ctrl+0",)),
     Action("view.in", msg("Zoom in"), _zoom_in, with_map, ("Ctrl++", "Ctrl+=")),
+def _filter(shell: Shell) -> None:
+    bench_of(shell).filter.open_filter()
+
+
+def _is_filtered(shell: Shell) -> bool:
+    return shell.bench is not None and not shell.bench.filter.isHidden()
+
+
     Action("view.out", msg("Zoom out"), _zoom_out, with_map, ("Ctrl+-",)),
     Action("view.side", msg("Side panel"), _fold, with_map, ("F7",), ticked=_is_open),
     Action(
@@ -103,3 +111,11 @@ ACTIONS = (
     _look("light", msg("Light look")),
     _look("dark", msg("Dark look")),
 )
+    Action(
+        "view.filter",
+        msg("Only some cards"),
+        _filter,
+        with_map,
+        ("Ctrl+Shift+F",),
+        ticked=_is_filtered,
+    ),

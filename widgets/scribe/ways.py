@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from designer.edits.views import views
 from designer.layout.layout import Place
 from designer.words import Message, msg, say
 from widgets.actions.catalogue import ACTIONS
@@ -64,6 +65,10 @@ class Ways(QObject):
             if not lane.hidden:
                 title = self._say(msg("Go to {name}", name=lane.name))
                 yield Entry(title, self._say(msg("Lane")), partial(self._go, "", lane.id))
+
+        for view in views(journey):
+            title = self._say(msg("Show the view {name}", name=view.name))
+            yield Entry(title, self._say(msg("View")), partial(bench.filter.look_through, view))
 
     def _go(self, stage: str, lane: str) -> None:
         """Put the cursor into another stage or lane, and leave it where it is the other way."""

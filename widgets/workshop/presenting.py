@@ -9,9 +9,10 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal
 
 from designer.edits.naming import called
+from designer.edits.views import seen_in, views
 from designer.model.ids import Id
 from designer.model.journey import Journey
-from designer.model.records import Card, Stage, View
+from designer.model.records import Stage
 from designer.words import Message, msg
 from widgets.desk import Desk
 
@@ -111,8 +112,7 @@ def steps_of(journey: Journey, way: Way) -> Iterator[Step]:
         case "curve":
             yield from _along_the_curve(journey)
         case "views":
-            views = sorted(journey.of(View), key=lambda view: (view.order, view.id))
-            for view in views:
+            for view in views(journey):
                 title = msg("{name}", name=view.name) if view.name else msg("A view without a name")
                 yield Step(title, seen_in(journey, view))
 
@@ -129,23 +129,3 @@ def _along_the_curve(journey: Journey) -> Iterator[Step]:
             if card.kind == "emotion" and card.lane in lanes:
                 title = msg("{stage}: {emotion}", stage=_name_of(stage), emotion=called(card))
                 yield Step(title, frozenset({stage.id}), card.id)
-
-
-def seen_in(journey: Journey, view: View) -> frozenset[Id]:
-    """The cards that a saved view is about; whole lanes where it names nothing else."""
-    people = set(view.personas) | set(view.teams)
-    lanes = set(view.lanes)
-    if not people:
-        return frozenset(lane for lane in lanes if lane in journey)
-    cards = (card for card in journey.cards() if not lanes or card.lane in lanes)
-    return frozenset(card.id for card in cards if people & _people_of(journey, card)) or frozenset(
-        person for person in people if person in journey
-    )
-
-
-def _people_of(journey: Journey, card: Card) -> set[Id]:
-    """The teams and personas that a card is linked with, and those of its stage."""
-    edges = [*journey.links_in(card.id), *journey.links_out(card.id)]
-    if card.stage is not None:
-        edges += journey.links_in(card.stage, "owns")
-    return {end for edge in edges for end in (edge.source, edge.target)}

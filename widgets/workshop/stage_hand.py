@@ -94,9 +94,10 @@ class StageHand(QObject):
     def _follow_light(self) -> None:
         """What the scribe has lit comes into sight; a presentation leaves the scribe alone."""
         self._canvas.update()
-        lit = next(iter(self._workshop.spotlight.ids), None)
-        if lit is not None and self._workshop.presentation.way is None:
-            self._canvas.reveal(lit)
+        lit = self._workshop.spotlight.ids
+        if self._workshop.presentation.way is None and lit.isdisjoint(self._canvas.visible_ids()):
+            for identity in sorted(lit)[:1]:
+                self._canvas.reveal(identity)
 
     def _follow_votes(self) -> None:
         hidden = self._workshop.voting.hidden
