@@ -16,6 +16,7 @@ from widgets.canvas.view import Canvas
 from widgets.checking import Checking
 from widgets.desk import Desk
 from widgets.keeping import Keeping
+from widgets.panels.filter import FilterBar
 from widgets.panels.outline import Outline
 from widgets.panels.search import Search
 from widgets.panels.side import SidePanel
@@ -45,6 +46,7 @@ class Bench(QWidget):
         self.keeping = Keeping(self.desk, self.canvas, self.scribe, self)
         self.checking = Checking(self.desk, self)
         self.search = Search(self.desk, self)
+        self.filter = FilterBar(self.desk, self.workshop.spotlight, self)
         self.outline = Outline(self.desk, self)
         self.stage_hand = StageHand(self.workshop, self.canvas, self)
         self.side = SidePanel(self.desk, self.checking, self.workshop, self)
@@ -58,6 +60,7 @@ class Bench(QWidget):
         row.addWidget(self.outline)
         column = QVBoxLayout()
         column.setSpacing(0)
+        column.addWidget(self.filter)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.scribe.bar)
         row.addLayout(column, 1)
@@ -131,6 +134,8 @@ class Bench(QWidget):
         self.outline.go_to.connect(self.go_to)
         self.outline.left.connect(self._back)
         self.search.shown.connect(self.go_to)
+        self.filter.left.connect(self._back)
+        self.canvas.escaped.connect(self.filter.close_filter)
         self.checking.found.connect(self._show_badges)
         self.side.workshop.voting.begun.connect(self._back)
         hand, seeing = self.stage_hand, self.side.workshop.seeing

@@ -180,8 +180,7 @@ class _Pasting:
                 source, target = self._there(record.source), self._there(record.target)
                 if source is not None and target is not None:
                     yield Put(record=with_values(record, id=new_id(), source=source, target=target))
-            elif record.target in self._fresh:
-                copy = self._fresh[record.target]
+            elif copy := self._fresh.get(record.target or ""):
                 yield Put(record=with_values(record, id=new_id(), target=copy))
 
     def _there(self, identity: Id) -> Id | None:
