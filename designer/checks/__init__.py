@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from designer.checks import (
+    beside,
+    doubles,
     emotions,
     handoffs,
     hygiene,
@@ -25,8 +27,10 @@ RULES: tuple[Rule, ...] = tuple(
     sorted(
         (
             *loop.RULES,
+            *doubles.RULES,
             *ways.RULES,
             *zones.RULES,
+            *beside.RULES,
             *stages.RULES,
             *emotions.RULES,
             *opportunities.RULES,

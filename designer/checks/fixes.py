@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from designer.checks.mending import NOTHING, in_map_language, mended
+from designer.checks.one_flow import double_of, made_one
 from designer.checks.rule import Fix
 from designer.edits.removal import removal
 from designer.graph.chain import next_flows
@@ -105,11 +106,15 @@ def closings(loop: Loop, return_to: Id | None) -> tuple[Fix, ...]:
 
 
 def setting_way(title: Message, flow: Id, way: Way) -> Fix:
-    """The fix that gives a flow another way."""
+    """The fix that gives a flow another way, or makes it one with a flow that says the same."""
 
     def make(journey: Journey) -> Edit:
         record = journey.get(flow, Flow)
-        return NOTHING if record is None else mended(title, set_field(record, "way", way))
+        if record is None:
+            return NOTHING
+        double = double_of(journey, record.having("way", way))
+        folding = () if double is None else made_one(journey, record, [double])
+        return mended(title, *folding, set_field(record, "way", way))
 
     return Fix(title, make)
 
