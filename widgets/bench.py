@@ -53,6 +53,7 @@ class Bench(QWidget):
         self.kept: datetime | None = None
         """When the map was last saved in this window."""
         self.discarded = False
+        self.keeping.follow(self.side.inspector)
         """Whether the person has given up what is not saved."""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -90,7 +91,10 @@ class Bench(QWidget):
 
     def write_again(self, draft: Draft) -> bool:
         """Go on with what was half typed when the program ended; False where it has no place."""
-        return self.scribe.write_again(draft) or self.canvas.write_again(draft)
+        if self.scribe.write_again(draft) or self.canvas.write_again(draft):
+            return True
+        self.side.show_page("inspector")
+        return self.side.inspector.write_again(draft)
 
     def has_been_saved(self) -> None:
         """Note the time, and tell those who show the state of the file."""

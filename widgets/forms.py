@@ -42,6 +42,8 @@ class Form(QWidget):
 
     edited = Signal(str, object)
     """A field and its new value, which fits the field's type."""
+    typed = Signal()
+    """What is typed in a field, and not told yet, is another now."""
 
     def __init__(
         self,
@@ -97,6 +99,17 @@ class Form(QWidget):
         for editor in self.editors.values():
             editor.take_over()
 
+    @property
+    def half_typed(self) -> tuple[str, str] | None:
+        """A field and the text that is being written in it; None where none is."""
+        found = ((field, editor.half_typed) for field, editor in self.editors.items())
+        return next(((field, text) for field, text in found if text is not None), None)
+
+    def write_again(self, field: str, text: str) -> bool:
+        """Go on writing in a field; False where the form has no such field."""
+        editor = self.editors.get(field)
+        return editor is not None and editor.write_again(text)
+
     def drop(self) -> None:
         """Forget what is typed and not told yet."""
         for field, editor in self.editors.items():
@@ -111,6 +124,7 @@ class Form(QWidget):
         editor = self._editor(field, nature, title)
         editor.setObjectName(field)
         editor.finished.connect(partial(self._finished, field))
+        editor.typed.connect(self.typed)
         editor.refused.connect(partial(self._show_wrong, field))
         row = QVBoxLayout()
         row.setSpacing(4)

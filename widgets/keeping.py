@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from designer.words import Message
 from widgets.canvas.view import Canvas
 from widgets.desk import Desk
+from widgets.panels.inspector import Inspector
 from widgets.scribe.scribe import Scribe
 
 _PAUSE = 300
@@ -14,7 +15,7 @@ _PAUSE = 300
 
 
 class Keeping(QObject):
-    """Follows the text that is typed on a canvas and below it; the session keeps the edits."""
+    """Follows the text that is typed on a canvas, below and beside it; the session keeps edits."""
 
     def __init__(
         self, desk: Desk, canvas: Canvas, scribe: Scribe, parent: QObject | None = None
@@ -23,6 +24,7 @@ class Keeping(QObject):
         self._desk = desk
         self._canvas = canvas
         self._scribe = scribe
+        self._inspector: Inspector | None = None
         self._told: Message | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -35,10 +37,17 @@ class Keeping(QObject):
         desk.session_changed.connect(self._tell)
         QTimer.singleShot(0, self._tell)
 
+    def follow(self, inspector: Inspector) -> None:
+        """Keep what is written in the panel too."""
+        self._inspector = inspector
+        inspector.typed.connect(self._typed)
+
     def keep(self) -> None:
-        """Keep what is half typed, now."""
+        """Keep what is half typed, now; a field of the panel is told as soon as it is left."""
         self._timer.stop()
-        self._desk.session.keep_draft(self._canvas.half_typed or self._scribe.half_typed)
+        in_panel = self._inspector.half_typed if self._inspector is not None else None
+        draft = self._canvas.half_typed or in_panel or self._scribe.half_typed
+        self._desk.session.keep_draft(draft)
         self._tell()
 
     def stop(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -35,6 +35,8 @@ class Editor(QWidget):
     """The person has another value."""
     refused = Signal(object)
     """What was typed cannot be read; a Message says why."""
+    typed = Signal()
+    """Another text stands there, and is not told yet."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,15 @@ class Editor(QWidget):
 
     def take_over(self) -> None:
         """Tell a value that is typed and not told yet."""
+
+    @property
+    def half_typed(self) -> str | None:
+        """The text that is typed and not told yet."""
+        return None
+
+    def write_again(self, _text: str) -> bool:
+        """Go on with a text that was typed and not told; False where none can be typed."""
+        return False
 
     def drop(self) -> None:
         """Forget what is typed and not told yet."""
@@ -87,6 +98,7 @@ class LineEditor(Editor):
         self._filter = _LetsUndoThrough(self)
         self.field.installEventFilter(self._filter)
         self.field.editingFinished.connect(self.take_over)
+        self.field.textEdited.connect(self._tell_typed)
         self.row.addWidget(self.field)
         self.setFocusProxy(self.field)
 
@@ -120,6 +132,21 @@ class LineEditor(Editor):
         self.field.setModified(False)
         self.finished.emit(value)
 
+    @property
+    def half_typed(self) -> str | None:
+        """The line while it is being written."""
+        return self.field.text() if self.field.isModified() else None
+
+    def write_again(self, text: str) -> bool:
+        """Put the line there as it was typed, the keys in it."""
+        self.field.setText(text)
+        self.field.setModified(True)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _tell_typed(self, _text: str) -> None:
+        self.typed.emit()
+
     def drop(self) -> None:
         """Forget what is typed."""
         self.field.setModified(False)
@@ -146,6 +173,7 @@ class TextEditor(Editor):
         self._filter = _LetsUndoThrough(self)
         self.field.installEventFilter(self._filter)
         self.field.left.connect(self.take_over)
+        self.field.textChanged.connect(self._tell_typed)
         self.row.addWidget(self.field)
         self.setFocusProxy(self.field)
 
@@ -174,6 +202,23 @@ class TextEditor(Editor):
             return
         self.field.document().setModified(False)
         self.finished.emit(self._writing.read(self.field.toPlainText()))
+
+    @property
+    def half_typed(self) -> str | None:
+        """The text while it is being written."""
+        return self.field.toPlainText() if self.field.document().isModified() else None
+
+    def write_again(self, text: str) -> bool:
+        """Put the text there as it was typed, the keys in it."""
+        self.field.setPlainText(text)
+        self.field.document().setModified(True)
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _tell_typed(self) -> None:
+        if self.field.document().isModified():
+            self.typed.emit()
 
     def drop(self) -> None:
         """Forget what is typed."""

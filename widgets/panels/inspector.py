@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pydantic import ValidationError
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from designer.edits.cards import move_cards, park_cards
 from designer.edits.fields import composed_value, set_fields
 from designer.edits.links import reconnect
 from designer.edits.naming import field_name
+from designer.files.recovery import Draft
 from designer.kinds import KIND_OF
 from designer.model.changes import Edit, edit_of, same_value, set_field
-from designer.model.ids import Id
+from designer.model.ids import MAP, Id
 from designer.model.records import Card, Flow, Link, MapRecord, Node, Record
 from designer.words import Message, Problem, msg, say
 from widgets.desk import Desk
@@ -40,6 +41,9 @@ _KIND_NAMES: dict[str, Message] = {
 
 class Inspector(QScrollArea):
     """Shows the selected records of a desk and changes them, one edit a field."""
+
+    typed = Signal()
+    """What is being written in a field is another now, or is told."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +101,23 @@ class Inspector(QScrollArea):
         if self.form is not None:
             self.form.take_over()
 
+    @property
+    def half_typed(self) -> Draft | None:
+        """What is written in a field and not in the map yet; None where there is no such thing."""
+        half = self.form.half_typed if self.form is not None else None
+        if half is None or len(self._ids) != 1:
+            return None
+        return Draft(self._ids[0], text=half[1], field=half[0])
+
+    def write_again(self, draft: Draft) -> bool:
+        """Go on with what was half typed in a field; False where there is none of that name."""
+        if self._desk.session.journey.find(draft.id) is None:
+            return False
+        self._desk.selection.set(() if draft.id == MAP else (draft.id,))
+        if not self.focus_field(draft.field) or self.form is None:
+            return False
+        return self.form.write_again(draft.field, draft.text)
+
     def refresh(self) -> None:
         """Show what is selected, as it is now."""
         self._soon.stop()
@@ -133,6 +154,7 @@ class Inspector(QScrollArea):
         offers = self._offers
         self.form = Form(type(records[0]), fields, self._desk.language, offers, parent=self._page)
         self.form.edited.connect(self._change)
+        self.form.typed.connect(self.typed)
         self._column.insertWidget(1, self.form)
         self._set_extra(records)
 
@@ -197,6 +219,7 @@ class Inspector(QScrollArea):
             message = error.message if isinstance(error, Problem) else _DOES_NOT_FIT
             self._desk.say(message)
             self._soon.start()
+        self.typed.emit()
 
     def _edit(self, records: list[Record], field: str, value: object) -> Edit:
         journey = self._desk.session.journey

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.edits.fields import set_fields
@@ -155,6 +156,36 @@ def test_a_half_typed_card_is_in_its_cell_again(
     bench.canvas.commit()
     cards = bench.desk.session.journey.cell("s1", "l1")
     assert [card.text for card in cards] == ["Reads an article", "Asks a peer"]
+
+
+@pytest.mark.parametrize("field", ["channel", "source"])
+def test_a_field_half_typed_in_the_inspector_is_there_again(
+    opened: Bench, restart: Restart, qtbot: QtBot, field: str
+) -> None:
+    opened.desk.selection.set(("t1",))
+    opened.side.show_page("inspector")
+    assert opened.side.inspector.focus_field(field)
+    qtbot.keyClicks(QApplication.focusWidget(), "Trade pa")
+    opened.keeping.keep()
+    assert opened.desk.session.journey["t1"].get(field) != "Trade pa"
+    window = restart(opened)
+    qtbot.mouseClick(window.start.left.rows[0].recover, Qt.MouseButton.LeftButton)
+    bench = bench_in(window, qtbot)
+    qtbot.waitUntil(lambda: bench.side.inspector.half_typed is not None or bench.canvas.editing)
+    qtbot.keyClicks(QApplication.focusWidget(), "per")
+    bench.canvas.commit()
+    bench.side.inspector.take_over()
+    assert bench.desk.session.journey["t1"].get(field).endswith("Trade paper")
+
+
+def test_a_field_that_is_told_is_no_longer_half_typed(opened: Bench, qtbot: QtBot) -> None:
+    opened.desk.selection.set(("t1",))
+    opened.side.show_page("inspector")
+    assert opened.side.inspector.focus_field("source")
+    qtbot.keyClicks(QApplication.focusWidget(), "CRM")
+    opened.side.inspector.take_over()
+    opened.keeping.keep()
+    assert opened.side.inspector.half_typed is None
 
 
 def test_what_is_typed_is_kept_without_being_asked_to(opened: Bench, qtbot: QtBot) -> None:
