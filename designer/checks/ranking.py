@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from designer.checks.mending import (
-    NOTHING,
-    Make,
     called,
-    linked,
-    mended,
     setting,
 )
+from designer.checks.needed import owning
 from designer.checks.owners import owners_of
 from designer.checks.rule import Finding, Fix, Look, rule
 from designer.edits.votes import sort_by_votes
 from designer.graph.tally import ranked, votes
 from designer.kinds.opportunity import Opportunity
 from designer.kinds.pain import Pain
-from designer.model.changes import Edit
 from designer.model.ids import Id
 from designer.model.journey import Journey
 from designer.model.records import Card, Lane, Link, Stage, Team, Vote
@@ -84,10 +80,7 @@ def best_without_owner_or_date(look: Look) -> Iterator[Finding]:
             message = msg("“{card}” is among the best, and nobody owns it",
                           card=called(journey, card))  # fmt: skip
             teams = owners.get(card.stage or "", ())
-            fixes = tuple(
-                Fix(msg("Let {team} own it", team=called(journey, team)), _owning(team, card.id))
-                for team in teams[:1]
-            )
+            fixes = tuple(owning(journey, team, card.id) for team in teams[:1])
             yield best_without_owner_or_date.found((card.id,), message, fixes=fixes)
         if not card.due:
             message = msg("“{card}” is among the best, and has no date",
@@ -106,15 +99,6 @@ def _best(journey: Journey, count: int) -> list[Opportunity]:
         ]
         cards = [card for *_, card in sorted(scored, key=lambda each: each[:3])]
     return [card for card in cards if card.status != "done"][: max(count, 0)]
-
-
-def _owning(team: Id, card: Id) -> Make:
-    def make(journey: Journey) -> Edit:
-        if team not in journey or card not in journey or journey.links_in(card, "owns"):
-            return NOTHING
-        return mended(msg("Set the owner"), linked(team, "owns", card))
-
-    return make
 
 
 @rule("OPP-06", "hint", "card", reads=(Pain,))
