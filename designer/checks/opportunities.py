@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.checks.mending import (
     NOTHING,
@@ -13,7 +13,8 @@ from designer.checks.mending import (
     linked,
     mended,
 )
-from designer.checks.rule import Finding, Fix, Look, rule
+from designer.checks.near import its_ends
+from designer.checks.rule import EVERY_UNIT, Finding, Fix, Look, rule
 from designer.kinds.emotion import Emotion
 from designer.kinds.need import Need
 from designer.kinds.opportunity import Opportunity
@@ -21,15 +22,28 @@ from designer.kinds.pain import Pain
 from designer.model.changes import Edit
 from designer.model.ids import Id, new_id
 from designer.model.journey import Journey
-from designer.model.records import Card, Link, Stage
+from designer.model.records import Card, Link, Record, Stage
+from designer.model.values import Number
 from designer.words import msg
 
 SEVERE = 4
 """From this severity on, of 5, a pain point asks for an answer."""
 
 
-@rule("OPP-01", "warning", "card", reads=(Pain, Opportunity, Link))
-def severe_pain_without_answer(look: Look) -> Iterator[Finding]:
+def _answered_by(look: Look, record: Record) -> Iterable[Id]:
+    """The pain points that an opportunity or a link answers."""
+    if isinstance(record, Opportunity):
+        return [link.target for link in look.journey.links_out(record.id, "answers")]
+    return its_ends(look, record)
+
+
+_LINKS = ("source", "target", "relation")
+
+
+@rule("OPP-01", "warning", "card", each=(Pain,), near=_answered_by,
+      reads={Pain: ("severity", "accepted", "text", "stage", "lane"), Opportunity: (),
+             Link: _LINKS})  # fmt: skip
+def severe_pain_without_answer(look: Look, card: Pain) -> Iterator[Finding]:
     """A severe pain point has an opportunity, or the reason why it is accepted.
 
     Severe is severity 4 or 5 (option `least_severity`). Cards in the parking lot are not looked at.
@@ -39,22 +53,40 @@ def severe_pain_without_answer(look: Look) -> Iterator[Finding]:
     Right: the same, answered by "One contact person until the signature"
     Fix: create an opportunity that answers the pain point.
     """
-    journey = look.journey
     severe = look.option("OPP-01", "least_severity", SEVERE)
-    for card in journey.of(Pain):
-        if card.parked or card.severity is None or card.severity < severe:
-            continue
-        if card.accepted.strip() or _answered(journey, card):
-            continue
-        message = msg(
-            "No opportunity answers the severe pain point “{card}”", card=called(journey, card)
-        )
-        fix = Fix(msg("Create an opportunity for it"), _answering(card.id))
-        yield severe_pain_without_answer.found((card.id,), message, fixes=(fix,))
+    if card.parked or card.severity is None or card.severity < severe:
+        return
+    if card.accepted.strip() or _answered(look.journey, card):
+        return
+    name = called(look.journey, card)
+    message = msg("No opportunity answers the severe pain point “{card}”", card=name)
+    fix = Fix(msg("Create an opportunity for it"), _answering(card.id))
+    yield severe_pain_without_answer.found((card.id,), message, fixes=(fix,))
 
 
-@rule("OPP-02", "warning", "card", reads=(Pain, Need, Emotion, Opportunity, Link, Stage))
-def opportunity_without_cause(look: Look) -> Iterator[Finding]:
+def _that_may_answer(look: Look, record: Record) -> Iterable[Id]:
+    """The opportunities that a record may be the cause of, or the nearest cause."""
+    if isinstance(record, Stage):
+        return EVERY_UNIT
+    if not isinstance(record, Pain | Need | Emotion):
+        return its_ends(look, record)
+    linked_to = [link.source for link in look.journey.links_in(record.id, "answers")]
+    if isinstance(record, Emotion) or record.parked:
+        return linked_to
+    if not look.know(_Nearest).may_be_best(record):
+        return linked_to
+    stages = look.journey.stages()
+    if not any(look.has(stage.id, Pain) for stage in stages):
+        return EVERY_UNIT
+    asking = (s for s in stages if s.id == record.stage or not look.has(s.id, Pain))
+    return [*linked_to, *(o.id for s in asking for o in look.cards(s.id, Opportunity))]
+
+
+@rule("OPP-02", "warning", "card", each=(Opportunity,), near=_that_may_answer,
+      reads={Opportunity: ("text", "stage", "lane"), Emotion: (), Link: _LINKS, Stage: ("order",),
+             Pain: ("text", "severity", "order", "stage", "lane"),
+             Need: ("text", "order", "stage", "lane")})  # fmt: skip
+def opportunity_without_cause(look: Look, card: Opportunity) -> Iterator[Finding]:
     """An opportunity answers a pain point, a need or a feeling.
 
     Cards in the parking lot are not looked at.
@@ -65,46 +97,58 @@ def opportunity_without_cause(look: Look) -> Iterator[Finding]:
     Fix: link it to the nearest pain point, in the same stage or the next one that has any.
     """
     journey = look.journey
-    nearest = _Nearest(journey)
-    for card in journey.of(Opportunity):
-        if card.stage is None or card.parked or _answers(journey, card):
-            continue
-        message = msg(
-            "The opportunity “{card}” answers no pain point, need or feeling",
-            card=called(journey, card),
-        )
-        cause = nearest.cause(card.stage)
-        fixes: tuple[Fix, ...] = ()
-        if cause is not None:
-            title = msg("Link it to “{cause}”", cause=called(journey, cause))
-            # A cause in another stage is a guess that a person should see.
-            fixes = (Fix(title, _linking(card.id, cause.id), safe=cause.stage == card.stage),)
-        yield opportunity_without_cause.found((card.id,), message, fixes=fixes)
+    if card.stage is None or card.parked or _answers(journey, card):
+        return
+    message = msg(
+        "The opportunity “{card}” answers no pain point, need or feeling",
+        card=called(journey, card),
+    )
+    cause = look.know(_Nearest).cause(card.stage)
+    fixes: tuple[Fix, ...] = ()
+    if cause is not None:
+        title = msg("Link it to “{cause}”", cause=called(journey, cause))
+        # A cause in another stage is a guess that a person should see.
+        fixes = (Fix(title, _linking(card.id, cause.id), safe=cause.stage == card.stage),)
+    yield opportunity_without_cause.found((card.id,), message, fixes=fixes)
 
 
 class _Nearest:
     """The worst pain point of the nearest stage, and a need where the map has no pain point."""
 
-    def __init__(self, journey: Journey) -> None:
-        self._columns = {stage.id: at for at, stage in enumerate(journey.stages())}
-        self._best: dict[int, Card] = {}
-        self._found: dict[Id, Card | None] = {}
-        pains = [card for card in journey.of(Pain) if not card.parked]
-        pains.sort(key=lambda card: (-(card.severity or 0), card.order, card.id))
-        needs = [card for card in journey.of(Need) if not card.parked]
-        needs.sort(key=lambda card: (card.order, card.id))
-        causes: list[Pain] | list[Need] = pains or needs
-        for card in causes:
-            if card.stage is not None:
-                self._best.setdefault(self._columns[card.stage], card)
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._stages = [stage.id for stage in look.journey.stages()]
+        self._kind: type[Pain | Need] = Need
+        if any(look.has(stage, Pain) for stage in self._stages):
+            self._kind = Pain
+        self._best: dict[Id, Pain | Need | None] = {}
+        self._found: dict[Id, Pain | Need | None] = {}
 
-    def cause(self, stage: Id) -> Card | None:
+    def cause(self, stage: Id) -> Pain | Need | None:
         """What an opportunity in `stage` most likely answers; None on a map without pain."""
         if stage not in self._found:
-            here = self._columns[stage]
-            column = min(self._best, key=lambda at: (abs(at - here), at), default=None)
-            self._found[stage] = None if column is None else self._best[column]
+            here = self._stages.index(stage)
+            near = sorted(range(len(self._stages)), key=lambda at: (abs(at - here), at))
+            causes = (self.best(self._stages[at]) for at in near)
+            self._found[stage] = next((cause for cause in causes if cause is not None), None)
         return self._found[stage]
+
+    def best(self, stage: Id) -> Pain | Need | None:
+        """The worst pain point of a stage, or its first need on a map without pain points."""
+        if stage not in self._best:
+            causes = self._look.cards(stage, self._kind)
+            self._best[stage] = min(causes, key=_gravest_first, default=None)
+        return self._best[stage]
+
+    def may_be_best(self, card: Pain | Need) -> bool:
+        """Whether a card, as it is or as it was, comes before all others of its stage."""
+        best = self.best(card.stage) if card.stage is not None else None
+        return best is None or _gravest_first(card) <= _gravest_first(best)
+
+
+def _gravest_first(card: Pain | Need) -> tuple[Number, str, Id]:
+    severity = card.severity if isinstance(card, Pain) else None
+    return -(severity or 0), card.order, card.id
 
 
 def _answered(journey: Journey, card: Card) -> bool:

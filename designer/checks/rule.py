@@ -59,10 +59,19 @@ Scope = Literal["card", "stage", "loop", "people", "metrics", "map", "file", "pa
 ALL: tuple[str, ...] = ("*",)
 """In `reads`: every field."""
 
-READS: Mapping[Scope, tuple[type[Record], ...]] = {
+Reads = Mapping[Any, tuple[str, ...]] | tuple[type[Record], ...]
+"""Classes with the fields that are read, `ALL` for every one, none for only its being there."""
+
+READS: Mapping[Scope, Reads] = {
     "card": (Node, Edge, Lane, MapRecord, Score),
     "stage": (Stage, Flow, Card, Link, MapRecord),
-    "loop": (Stage, Entry, Exit, Flow, MapRecord),
+    "loop": {
+        Stage: ("name", "zone", "role", "order"),
+        Entry: ("name",),
+        Exit: ("name",),
+        Flow: ("source", "target", "way", "moment", "condition", "share"),
+        MapRecord: ("return_to",),
+    },
     "people": (Node, Edge, MapRecord, Score),
     "metrics": (Stage, Entry, Exit, Flow, Card, MapRecord),
     "map": (Record,),
@@ -70,9 +79,6 @@ READS: Mapping[Scope, tuple[type[Record], ...]] = {
     "page": (Record,),
 }
 """The records that rules of a scope may read; a rule that reads less says so in its `reads`."""
-
-Reads = Mapping[Any, tuple[str, ...]] | tuple[type[Record], ...]
-"""Classes with the fields that are read, `ALL` for every one, none for only its being there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +159,15 @@ class Look:
 
     def once(self, work_out: Callable[[Journey], T]) -> T:
         """What a function makes of the journey, worked out once for all that ask in this look."""
-        known: dict[Hashable, T] = cast("dict[Hashable, T]", self._known)
-        if work_out not in known:
-            known[work_out] = work_out(self.journey)
-        return known[work_out]
+        if work_out not in self._known:
+            self._known[work_out] = work_out(self.journey)
+        return cast("T", self._known[work_out])
+
+    def know(self, work_out: Callable[[Look], T]) -> T:
+        """The same for what is made of the look."""
+        if work_out not in self._known:
+            self._known[work_out] = work_out(self)
+        return cast("T", self._known[work_out])
 
     @cached_property
     def _known(self) -> dict[Hashable, Any]:

@@ -69,7 +69,7 @@ def _look_at(
         why = f"{type(error).__name__}: {error}"
         failed = msg("the check {rule} failed: {why}", rule=rule.id, why=why)
         return (Finding(rule.id, "error", () if unit is None else (unit.id,), failed),)
-    if all(finding.severity == severity for finding in found):
+    if not found or all(finding.severity == severity for finding in found):
         return found
     return tuple(replace(finding, severity=severity) for finding in found)
 
