@@ -5,7 +5,6 @@ from __future__ import annotations
 from designer.words import msg
 from widgets.actions.action import Action, Shell, always, bench_of, with_map
 from widgets.dialogs import open_save
-from widgets.dialogs.export import ask_and_export
 
 
 def _new(shell: Shell) -> None:
@@ -13,6 +12,9 @@ def _new(shell: Shell) -> None:
 
 
 def _export(shell: Shell) -> None:
+    # The exporters are a good part of the start if they come with the window.
+    from widgets.dialogs.export import ask_and_export
+
     bench = bench_of(shell)
     ask_and_export(shell.widget, bench.desk, bench.checking.profile, shell.notices)
 

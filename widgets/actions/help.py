@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from designer.words import msg
 from widgets.actions.action import Action, Shell, always
-from widgets.dialogs.about import show_about
-from widgets.dialogs.keys import KeysWindow
-from widgets.scribe.sheet_of_keys import sections
 
 
 def _help(shell: Shell) -> None:
@@ -21,6 +18,8 @@ def _help(shell: Shell) -> None:
 def _keys(shell: Shell) -> None:
     # Only now is the list of all actions complete: this file is a part of it.
     from widgets.actions.catalogue import ACTIONS as EVERY_ACTION
+    from widgets.dialogs.keys import KeysWindow
+    from widgets.scribe.sheet_of_keys import sections
 
     found = sections(shell.language, EVERY_ACTION)
     KeysWindow(found, shell.language, shell.notices, shell.widget).show()
@@ -31,6 +30,8 @@ def _palette(shell: Shell) -> None:
 
 
 def _about(shell: Shell) -> None:
+    from widgets.dialogs.about import show_about
+
     show_about(shell.widget, shell.language)
 
 

@@ -15,9 +15,6 @@ from designer.model.ids import Id
 from designer.model.journey import Journey
 from designer.model.records import Record
 from designer.words import Problem, msg
-from exporters import Cancelled
-from exporters.minutes import write_minutes_markdown
-from exporters.pdf.minutes import write_minutes_pdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +51,11 @@ class Writing(QRunnable):
 
     def run(self) -> None:
         """Write both files; neither where one of them cannot be made."""
+        # Most sessions end without minutes, and each begins faster without the exporters.
+        from exporters import Cancelled
+        from exporters.minutes import write_minutes_markdown
+        from exporters.pdf.minutes import write_minutes_pdf
+
         asked = self._asked
         markdown = asked.path.with_suffix(".md")
         try:
