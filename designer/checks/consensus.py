@@ -54,7 +54,7 @@ def curves_cross(look: Look) -> Iterator[Finding]:
     Fix: create such a touchpoint, with a question.
     """
     journey, loop = look.journey, look.loop
-    curves = [curve for curve in curves_of(journey, loop) if curve.persona]
+    curves = [curve for curve in look.once(curves_of) if curve.persona]
     for one, other in combinations(curves, 2):
         roles = {journey[curve.persona].get("role") for curve in (one, other)}
         if len(roles) < 2:

@@ -14,7 +14,7 @@ from designer.checks.mending import (
     main_stages,
     mended,
 )
-from designer.checks.rule import Finding, Fix, Look, rule
+from designer.checks.rule import ALL, Finding, Fix, Look, Reads, rule
 from designer.graph.curves import (
     NOBODY,
     Curve,
@@ -33,7 +33,7 @@ from designer.model.changes import Edit, set_field
 from designer.model.folding import folded
 from designer.model.ids import Id, new_id
 from designer.model.journey import Journey
-from designer.model.records import Entry, Exit, Flow, Link, MapRecord, Persona, Stage
+from designer.model.records import Entry, Exit, Flow, Link, MapRecord, Persona, Record, Stage
 from designer.model.values import Number
 from designer.words import Message, msg
 
@@ -43,11 +43,28 @@ PEAK = 1
 LONG = 4
 """From so many points on, a curve that never falls says that nobody asked a customer."""
 
+_CURVE: dict[type[Record], tuple[str, ...]] = {
+    Emotion: ("value", "stage", "lane", "order"),
+    Persona: ("name", "title", "order"),
+    Stage: ALL,
+    Entry: (),
+    Exit: (),
+    Flow: ("source", "target", "way"),
+    Link: ALL,
+    MapRecord: ("scale", "lead"),
+}
+"""What the curves of the personas, and the chain that they follow, are made of."""
+
+_PEAKS: Reads = {**_CURVE, Emotion: ("value", "stage", "lane", "order", "text", "name"),
+                 Note: ("stage",)}  # fmt: skip
+_JUMPS: Reads = {**_CURVE, Pain: ("stage",), Handoff: ("stage",),
+                 Touchpoint: ("stage", "moment_of_truth")}  # fmt: skip
+
 JUMP = 3
 """From so many steps on, on the scale from -2 to 2, something must have happened between."""
 
 
-@rule("EMO-02", "warning", "stage", reads=(Emotion, Persona, Stage, Link, MapRecord))
+@rule("EMO-02", "warning", "stage", reads=_CURVE)
 def stage_off_the_curve(look: Look) -> Iterator[Finding]:
     """Each main stage has a point for the lead persona, or says that it is unknown.
 
@@ -76,12 +93,7 @@ def stage_off_the_curve(look: Look) -> Iterator[Finding]:
         yield stage_off_the_curve.found((stage.id,), message, fixes=(fix,))
 
 
-@rule(
-    "EMO-04",
-    "hint",
-    "stage",
-    reads=(Emotion, Note, Persona, Stage, Entry, Exit, Flow, Link, MapRecord),
-)
+@rule("EMO-04", "hint", "stage", reads=_PEAKS)
 def peak_without_cause(look: Look) -> Iterator[Finding]:
     """The highest point of an emotion curve says what caused it.
 
@@ -94,12 +106,11 @@ def peak_without_cause(look: Look) -> Iterator[Finding]:
     Fix: ask in the card what caused it.
     """
     journey = look.journey
-    noted = {card.stage for card in journey.of(Note) if not card.parked}
     told: set[Id] = set()
-    for curve in curves_of(journey, look.loop):
+    for curve in look.once(curves_of):
         peak = max(curve.points.values(), key=lambda point: point.value)
         bare = [card for card in peak.cards if not _says_more(card)]
-        if peak.value < PEAK or peak.stage in noted or len(bare) < len(peak.cards):
+        if peak.value < PEAK or look.has(peak.stage, Note) or len(bare) < len(peak.cards):
             continue
         card = max(bare, key=lambda card: felt(card, journey.map.scale) or Fraction(0))
         if card.id in told:
@@ -114,12 +125,7 @@ def peak_without_cause(look: Look) -> Iterator[Finding]:
         yield peak_without_cause.found((card.id,), message, field="text", fixes=(fix,))
 
 
-@rule(
-    "EMO-05",
-    "hint",
-    "stage",
-    reads=(Emotion, Persona, Stage, Entry, Exit, Flow, Link, MapRecord),
-)
+@rule("EMO-05", "hint", "stage", reads=_CURVE)
 def flat_or_rosy_curve(look: Look) -> Iterator[Finding]:
     """An emotion curve of four or more values goes down somewhere.
 
@@ -129,7 +135,7 @@ def flat_or_rosy_curve(look: Look) -> Iterator[Finding]:
     Fix: none
     """
     journey = look.journey
-    for curve in curves_of(journey, look.loop):
+    for curve in look.once(curves_of):
         values = [point.value for point in curve.points.values()]
         if len(values) < LONG or not (len(set(values)) == 1 or min(values) > 0):
             continue
@@ -148,12 +154,7 @@ def _flat(journey: Journey, curve: Curve, equal: bool) -> Message:
     return msg("{persona} feels well in every stage", persona=persona)
 
 
-@rule(
-    "EMO-07",
-    "hint",
-    "loop",
-    reads=(Emotion, Persona, Stage, Entry, Exit, Flow, Link, MapRecord),
-)
+@rule("EMO-07", "hint", "loop", reads=_CURVE)
 def loop_ends_low(look: Look) -> Iterator[Finding]:
     """The last stage of a loop of customers is not the lowest point of the lead persona's curve.
 
@@ -168,7 +169,7 @@ def loop_ends_low(look: Look) -> Iterator[Finding]:
     if loop.last is None or not loop.returns or loop.zone(loop.last) != "customer":
         return
     lead = lead_of(journey)
-    curve = next((one for one in curves_of(journey, loop) if one.persona == lead), None)
+    curve = next((one for one in look.once(curves_of) if one.persona == lead), None)
     point = curve.points.get(loop.last) if curve is not None else None
     if curve is None or point is None or point.value >= 0:
         return
@@ -180,14 +181,7 @@ def loop_ends_low(look: Look) -> Iterator[Finding]:
         yield loop_ends_low.found(ids, message)
 
 
-@rule(
-    "EMO-08",
-    "hint",
-    "stage",
-    reads=(
-        Emotion, Pain, Handoff, Touchpoint, Persona, Stage, Entry, Exit, Flow, Link, MapRecord,
-    ),
-)  # fmt: skip
+@rule("EMO-08", "hint", "stage", reads=_JUMPS)
 def unexplained_jump(look: Look) -> Iterator[Finding]:
     """A jump of the emotion curve between two neighbouring stages has a cause in one of them.
 
@@ -201,11 +195,12 @@ def unexplained_jump(look: Look) -> Iterator[Finding]:
     Fix: add a moment of truth to the second stage, with a question.
     """
     journey, loop = look.journey, look.loop
-    explained = _explained(journey)
     asked = _asked_for_pain(journey)
-    for curve in curves_of(journey, loop):
+    for curve in look.once(curves_of):
         for one, other in curve.steps(loop):
-            if abs(one.value - other.value) < JUMP or {one.stage, other.stage} & explained:
+            if abs(one.value - other.value) < JUMP or any(
+                _explains(look, each.stage) for each in (one, other)
+            ):
                 continue
             if other.stage not in asked:
                 yield _jump(journey, curve, one, other)
@@ -227,11 +222,11 @@ def _says_more(card: Emotion) -> bool:
     return folded(card.text) not in ("", folded(card.name))
 
 
-def _explained(journey: Journey) -> set[Id]:
-    """The stages that hold a pain point, a hand-off or a moment of truth."""
-    cards: list[Pain | Handoff | Touchpoint] = [*journey.of(Pain), *journey.of(Handoff)]
-    cards += [card for card in journey.of(Touchpoint) if card.moment_of_truth]
-    return {card.stage for card in cards if card.stage is not None and not card.parked}
+def _explains(look: Look, stage: Id) -> bool:
+    """Whether a pain point, a hand-off or a moment of truth stands in the stage."""
+    if look.has(stage, Pain) or look.has(stage, Handoff):
+        return True
+    return any(card.moment_of_truth for card in look.cards(stage, Touchpoint))
 
 
 def _asked_for_pain(journey: Journey) -> set[Id]:

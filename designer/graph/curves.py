@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
 
-from designer.graph.loop import Loop
+from designer.graph.loop import Loop, loop_of
 from designer.kinds.emotion import Emotion
 from designer.model.ids import Id
 from designer.model.journey import Journey
@@ -76,9 +76,9 @@ def feeling_personas(journey: Journey, card: Emotion, lead: Id) -> tuple[Id, ...
     return tuple(sorted(linked)) or (lead,)
 
 
-def curves_of(journey: Journey, loop: Loop) -> list[Curve]:
+def curves_of(journey: Journey) -> list[Curve]:
     """The curve of each persona that has a value on the chain, the lead's first, then by id."""
-    lead = lead_of(journey)
+    loop, lead = loop_of(journey), lead_of(journey)
     cards: dict[Id, dict[Id, list[Emotion]]] = defaultdict(lambda: defaultdict(list))
     for card in sorted(journey.of(Emotion), key=lambda card: (card.order, card.id)):
         stage = card.stage
