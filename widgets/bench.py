@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from designer.drawing.theme import Theme
 from designer.files.recovery import Draft
@@ -21,6 +21,8 @@ from widgets.panels.outline import Outline
 from widgets.panels.search import Search
 from widgets.panels.side import SidePanel
 from widgets.scribe.scribe import Scribe
+from widgets.wall.pane import WIDTH as WALL_WIDTH
+from widgets.wall.wall import Wall
 from widgets.workshop.presenting import Way
 from widgets.workshop.stage_hand import StageHand
 from widgets.workshop.workshop import Workshop
@@ -48,26 +50,39 @@ class Bench(QWidget):
         self.search = Search(self.desk, self)
         self.filter = FilterBar(self.desk, self.workshop.spotlight, self)
         self.outline = Outline(self.desk, self)
+        self.wall = Wall(self.desk, self.scribe, self)
         self.stage_hand = StageHand(self.workshop, self.canvas, self)
         self.side = SidePanel(self.desk, self.checking, self.workshop, self)
+        self.keeping.follow(self.side.inspector)
         self.kept: datetime | None = None
         """When the map was last saved in this window."""
         self.discarded = False
-        self.keeping.follow(self.side.inspector)
         """Whether the person has given up what is not saved."""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.outline)
-        column = QVBoxLayout()
+        row.addWidget(self._middle(), 1)
+        row.addWidget(self.side)
+        self._begun = False
+        self._connect()
+
+    def _middle(self) -> QSplitter:
+        """The photo of the wall beside the map, and the line below the map."""
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.filter)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.scribe.bar)
-        row.addLayout(column, 1)
-        row.addWidget(self.side)
-        self._begun = False
-        self._connect()
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.wall.pane)
+        split.addWidget(middle)
+        split.setStretchFactor(1, 1)
+        split.setSizes([WALL_WIDTH, WALL_WIDTH * 3])
+        return split
 
     def go_to(self, identity: Id, field: str = "") -> None:
         """Select a record, bring it into sight and its field under the hand."""
@@ -79,11 +94,19 @@ class Bench(QWidget):
             self.side.inspector.focus_field(field)
 
     def next_pane(self) -> None:
-        """Take the focus from the map to the panel, or back."""
-        if self.canvas.hasFocus() or self.canvas.isAncestorOf(self.focusWidget()):
+        """Take the focus to the next pane from the left: outline, photo, map, panel."""
+        shown: list[QWidget] = [p for p in (self.outline, self.wall.pane) if p.isVisible()]
+        panes = [*shown, self.canvas, self.side]
+        here = QApplication.focusWidget()
+        at = next((i for i, pane in enumerate(panes) if here and pane.isAncestorOf(here)), None)
+        # The line below the map has its keys; whatever else has them goes to the map.
+        in_map = here is self.scribe.bar.line or here is self.canvas
+        at = panes.index(self.canvas) if in_map else at
+        following = self.canvas if at is None else panes[(at + 1) % len(panes)]
+        if following is self.side:
             self.side.take_focus()
         else:
-            self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            following.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def take_over(self) -> None:
         """Make what is being typed in the panel part of the map."""
@@ -137,6 +160,7 @@ class Bench(QWidget):
         self.side.left.connect(self._back)
         self.outline.go_to.connect(self.go_to)
         self.outline.left.connect(self._back)
+        self.wall.go_to.connect(self.go_to)
         self.search.shown.connect(self.go_to)
         self.filter.left.connect(self._back)
         self.canvas.escaped.connect(self.filter.close_filter)

@@ -33,11 +33,14 @@ def add_picture(
     data: bytes,
     place: tuple[Id, Id] | None = None,
     *,
+    before: Id | None = None,
     after: Id | None = None,
     source: str = "",
     evidence: Evidence | None = None,
 ) -> Made:
     """A card with the picture of a file, in a cell (stage, lane) or the parking lot.
+
+    It stands `before` or `after` another card there, else at the end.
 
     The id comes from the bytes: where the map has that picture already, nothing is changed and
     the id is of the card that holds it. Raises `TooHeavy`.
@@ -49,7 +52,7 @@ def add_picture(
     if journey.get(identity, Image) is not None:
         return Made(Edit(label=msg("Add picture"), changes=()), (identity,))
     return new_card(
-        journey, "image", "", stage, lane, after=after, id=identity, media=media,
+        journey, "image", "", stage, lane, before=before, after=after, id=identity, media=media,
         pixels=base64.b64encode(data).decode("ascii"), source=source, evidence=evidence,
     )  # fmt: skip
 

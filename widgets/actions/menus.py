@@ -52,6 +52,7 @@ ROOM = Sub(
         "room.present.curve", "room.present.views", "room.next", "room.previous",
     ),
 )  # fmt: skip
+WALL = Sub(msg("Photo of the wall"), ("view.wall", "", "view.wall-open", "view.wall-paste"))
 CARRIED = Sub(msg("Evidence of new cards"), tuple(a.id for a in CARRIED_ACTIONS))
 LOOKS = Sub(msg("Look"), ("view.system", "view.light", "view.dark"))
 STAGES = Sub(
@@ -89,7 +90,7 @@ MENU: dict[str, tuple[Row, ...]] = {
         "view.fit", "view.fit-selection", "view.100", "view.in", "view.out", "", "view.filter", "",
         "view.outline",
         "view.inspector", "view.findings", "view.parking", "view.workshop", "view.side",
-        "view.pane", "", WORKSHOP, ROOM, "", LOOKS,
+        "view.pane", "", WALL, WORKSHOP, ROOM, "", LOOKS,
     ),
     "help": ("help.this", "help.palette", "help.keys", "", "help.about"),
 }  # fmt: skip

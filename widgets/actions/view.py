@@ -46,6 +46,28 @@ def _has_outline(shell: Shell) -> bool:
     return shell.bench is not None and not shell.bench.outline.isHidden()
 
 
+def _wall(shell: Shell) -> None:
+    bench = bench_of(shell)
+    if not bench.wall.toggle():
+        bench.canvas.setFocus()
+
+
+def _has_wall(shell: Shell) -> bool:
+    return shell.bench is not None and not shell.bench.wall.pane.isHidden()
+
+
+def _open_wall(shell: Shell) -> None:
+    pane = bench_of(shell).wall.pane
+    pane.show()
+    pane.choose()
+
+
+def _paste_wall(shell: Shell) -> None:
+    pane = bench_of(shell).wall.pane
+    pane.show()
+    pane.paste()
+
+
 def _show(page: str, shell: Shell) -> None:
     bench_of(shell).side.show_page(page)
 
@@ -59,6 +81,14 @@ def _go_into(page: str, shell: Shell) -> None:
 
 def _next_pane(shell: Shell) -> None:
     bench_of(shell).next_pane()
+
+
+def _filter(shell: Shell) -> None:
+    bench_of(shell).filter.open_filter()
+
+
+def _is_filtered(shell: Shell) -> bool:
+    return shell.bench is not None and not shell.bench.filter.isHidden()
 
 
 def _set_look(look: str, shell: Shell) -> None:
@@ -83,21 +113,26 @@ ACTIONS = (
     Action("view.fit-selection", msg("Selection"), _fit_selection, with_map, ("Ctrl+2",)),
     Action("view.100", msg("100 %"), _hundred, with_map, ("Ctrl+0",)),
     Action("view.in", msg("Zoom in"), _zoom_in, with_map, ("Ctrl++", "Ctrl+=")),
-def _filter(shell: Shell) -> None:
-    bench_of(shell).filter.open_filter()
-
-
-def _is_filtered(shell: Shell) -> bool:
-    return shell.bench is not None and not shell.bench.filter.isHidden()
-
-
     Action("view.out", msg("Zoom out"), _zoom_out, with_map, ("Ctrl+-",)),
     Action("view.side", msg("Side panel"), _fold, with_map, ("F7",), ticked=_is_open),
     Action(
         "view.outline", msg("Outline"), _outline, with_map, ("Ctrl+Shift+O",), ticked=_has_outline
     ),
+    Action(
+        "view.wall", msg("Photo of the wall"), _wall, with_map, ("Ctrl+Shift+P",), ticked=_has_wall
+    ),
+    Action("view.wall-open", msg("Open a photo of the wall…"), _open_wall),
+    Action("view.wall-paste", msg("Paste a photo of the wall"), _paste_wall),
     _page("inspector", msg("Inspector")),
     _page("findings", msg("Findings")),
+    Action(
+        "view.filter",
+        msg("Only some cards"),
+        _filter,
+        with_map,
+        ("Ctrl+Shift+F",),
+        ticked=_is_filtered,
+    ),
     Action(
         "view.parking",
         msg("Parking lot"),
@@ -111,11 +146,3 @@ def _is_filtered(shell: Shell) -> bool:
     _look("light", msg("Light look")),
     _look("dark", msg("Dark look")),
 )
-    Action(
-        "view.filter",
-        msg("Only some cards"),
-        _filter,
-        with_map,
-        ("Ctrl+Shift+F",),
-        ticked=_is_filtered,
-    ),

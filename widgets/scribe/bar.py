@@ -42,7 +42,7 @@ class CaptureBar(QFrame):
         self.line.setAccessibleName(say(msg("Capture line"), language))
         self.ask(ASK)
         self.session = SessionFields(language, self)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 8, 4)
         row.setSpacing(8)
         for part in (self.target, self.chip):
@@ -67,6 +67,10 @@ class CaptureBar(QFrame):
     def ask(self, question: Message) -> None:
         """Say in the empty line what may be typed."""
         self.line.setPlaceholderText(say(question, self._language))
+
+    def show_beside(self, part: QWidget) -> None:
+        """Make room for something before the line that goes with the next card."""
+        self._row.insertWidget(self._row.indexOf(self.chip), part)
 
     def write_source(self) -> None:
         """Go into the field for the source of all new cards."""

@@ -35,6 +35,8 @@ class Scribe(QObject):
     """What stands in the line has changed."""
     put_done = Signal()
     """A line has become a card."""
+    putting = Signal(object)
+    """The ids of what a line has just become: what is done to them now is the same act."""
 
     def __init__(self, desk: Desk, canvas: Canvas, voting: Voting, parent: QWidget) -> None:
         super().__init__(parent)
@@ -77,7 +79,9 @@ class Scribe(QObject):
             return False
         try:
             made = self._made(captured, target)
-            self._desk.do(made.edit)
+            with self._desk.session.grouped(made.edit.label):
+                self._desk.do(made.edit)
+                self.putting.emit(made.ids)
         except (TooLong, CannotApply) as problem:
             self._desk.say(problem.message)
             return False

@@ -1,0 +1,1 @@
+"""A photo of the wall beside the map: its notes become cards, one click each."""
