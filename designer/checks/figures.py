@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from designer.checks.mending import called, in_map_language, setting, shown
-from designer.checks.rule import Finding, Fix, Look, rule
-from designer.graph.figures import Bounds, bounds, impossible, known
+from designer.checks.rule import EVERY_UNIT, Finding, Fix, Look, rule
+from designer.graph.figures import FLOW, METRIC, STAGE, Bounds, bounds, impossible_at, known
 from designer.graph.flow import ROUNDING, counted_flows
 from designer.kinds.metric import Metric
+from designer.model.ids import Id
 from designer.model.journey import Journey
-from designer.model.records import Entry, Exit, Flow, MapRecord, Record, Stage
+from designer.model.records import Card, Entry, Exit, Flow, MapRecord, Record, Stage
 from designer.model.values import Number
 from designer.words import Message, msg
 
@@ -22,8 +23,25 @@ NAMES: Mapping[str, Message] = {
 }  # fmt: skip
 
 
-@rule("MET-02", "error", "metrics", reads=(Stage, Entry, Exit, Flow, Metric, MapRecord))
-def impossible_figure(look: Look) -> Iterator[Finding]:
+def _beside(look: Look, record: Record) -> Iterable[Id]:
+    """The flows whose shares make a whole with a flow, and those called after their ends."""
+    journey = look.journey
+    if isinstance(record, MapRecord):
+        return EVERY_UNIT
+    if isinstance(record, Flow):
+        return [flow.id for flow in journey.flows_out(record.source)]
+    if isinstance(record, Card):
+        return ()
+    flows = (*journey.flows_in(record.id), *journey.flows_out(record.id))
+    beside = {other.id for flow in flows for other in journey.flows_out(flow.source)}
+    return {*beside, *(flow.id for flow in flows)}
+
+
+@rule("MET-02", "error", "metrics", each=(MapRecord, Stage, Flow, Metric), near=_beside,
+      reads={Stage: ("name", "role", *STAGE), Entry: ("name",), Exit: ("name",),
+             Flow: ("source", "target", *FLOW), Metric: ("text", "family", "unit", "goal", "actual",
+             *METRIC), MapRecord: ("title", "period", "currency", "language")})  # fmt: skip
+def impossible_figure(look: Look, unit: Record) -> Iterator[Finding]:
     """Every figure is possible by itself, and a metric says its unit.
 
     Shares lie between 0 and 1, conversion rates between 0 and 100 %; times, volumes and counts
@@ -37,7 +55,7 @@ def impossible_figure(look: Look) -> Iterator[Finding]:
     Fix: a share written in per cent is converted; another figure is cleared; a unit is filled in.
     """
     journey = look.journey
-    for record, field in impossible(journey):
+    for record, field in impossible_at(unit):
         if isinstance(record, MapRecord):
             yield _impossible_period(record)
         elif isinstance(record, Metric) and field == "unit":

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from designer.checks.mending import NOTHING, Make, called, in_map_language, mended
-from designer.checks.owners import Owners, owners_of
+from designer.checks.owners import OWNING, Owners, owners_of
 from designer.checks.rule import Finding, Fix, Look, rule
 from designer.kinds.handoff import Handoff
 from designer.model.changes import Change, Edit, Put, set_field
 from designer.model.ids import Id, new_id
 from designer.model.journey import Journey
-from designer.model.records import Flow, Link, Stage, Team
+from designer.model.records import Flow, Link, Record, Stage
 from designer.words import Message, msg
 
 TERMS: Mapping[str, Message] = {
@@ -32,8 +33,47 @@ QUESTIONS: Mapping[str, Message] = {
 """What a fix writes where only people know the answer."""
 
 
-@rule("OWN-03", "warning", "people", reads=(Handoff, Stage, Team, Link, Flow))
-def handoff_without_terms(look: Look) -> Iterator[Finding]:
+def _by_flow(journey: Journey) -> Mapping[Id, list[Id]]:
+    """The hand-offs that name each flow."""
+    found: dict[Id, list[Id]] = defaultdict(list)
+    for card in journey.of(Handoff):
+        if card.flow is not None:
+            found[card.flow].append(card.id)
+    return found
+
+
+def _along(look: Look, flows: Iterable[Flow]) -> Iterator[Id]:
+    """The hand-offs that name one of the flows, or stand where it starts."""
+    for flow in flows:
+        yield from look.once(_by_flow).get(flow.id, ())
+        yield from (card.id for card in look.cards(flow.source, Handoff))
+
+
+def _between_teams(look: Look, record: Record) -> Iterable[Id]:
+    """The hand-offs whose teams are read from a flow, or from an owner of a stage."""
+    if isinstance(record, Flow):
+        return _along(look, (record,))
+    stage = record.target if isinstance(record, Link) and record.relation == "owns" else None
+    if stage is None or look.journey.get(stage, Stage) is None:
+        return ()
+    return _around(look, stage)
+
+
+def _around(look: Look, stage: Id) -> Iterator[Id]:
+    """The hand-offs of a stage and of the flows in and out of it."""
+    journey = look.journey
+    yield from (card.id for card in look.cards(stage, Handoff))
+    yield from _along(look, (*journey.flows_in(stage), *journey.flows_out(stage)))
+
+
+_FLOW = ("source", "target", "way")
+
+
+@rule("OWN-03", "warning", "people", each=(Handoff,), near=_between_teams,
+      reads={Handoff: ("text", "stage", "lane", "from_team", "to_team", "flow", "trigger",
+                       "threshold", "time_limit", "passes"),
+             Link: OWNING, Flow: _FLOW})  # fmt: skip
+def handoff_without_terms(look: Look, card: Handoff) -> Iterator[Finding]:
     """A hand-off says from whom, to whom, when, how soon, and what is passed on.
 
     When is a trigger or a score threshold. Cards in the parking lot are not looked at.
@@ -43,21 +83,19 @@ def handoff_without_terms(look: Look) -> Iterator[Finding]:
     Right: the same, from 60 points, within two working days, with the pages the buyer has read
     Fix: fill in the teams of the flow, and questions where only people know the answer.
     """
-    journey = look.journey
-    owners = owners_of(journey)
-    for card in journey.of(Handoff):
-        lacking = () if card.parked else _lacking(card)
-        if not lacking:
-            continue
-        message = msg(
-            "The hand-off “{card}” does not name {terms}",
-            card=called(journey, card),
-            terms=tuple(TERMS[field] for field in lacking),
-        )
-        fixes: tuple[Fix, ...] = ()
-        if _terms(journey, card, owners).keys() >= set(lacking):
-            fixes = (Fix(msg("Fill in what is known, and questions"), _filling(card.id)),)
-        yield handoff_without_terms.found((card.id,), message, field=lacking[0], fixes=fixes)
+    lacking = () if card.parked else _lacking(card)
+    if not lacking:
+        return
+    message = msg(
+        "The hand-off “{card}” does not name {terms}",
+        card=called(look.journey, card),
+        terms=tuple(TERMS[field] for field in lacking),
+    )
+    fixes: tuple[Fix, ...] = ()
+    teams = _teams(look.journey, card, look.once(owners_of))
+    if {*teams, *QUESTIONS} >= set(lacking):
+        fixes = (Fix(msg("Fill in what is known, and questions"), _filling(card.id)),)
+    yield handoff_without_terms.found((card.id,), message, field=lacking[0], fixes=fixes)
 
 
 def _lacking(card: Handoff) -> tuple[str, ...]:
@@ -72,18 +110,14 @@ def _lacking(card: Handoff) -> tuple[str, ...]:
     return tuple(field for field, holds in said.items() if not holds)
 
 
-def _terms(journey: Journey, card: Handoff, owners: Owners) -> dict[str, Any]:
-    """What can be filled in: the teams of the flow's ends, and questions for the rest."""
-    terms: dict[str, Any] = {
-        field: in_map_language(journey, question) for field, question in QUESTIONS.items()
-    }
+def _teams(journey: Journey, card: Handoff, owners: Owners) -> dict[str, Id]:
+    """The teams of the ends of the hand-off, as far as the flow or the stages tell them."""
     flow = journey.get(card.flow, Flow)
     ends = (flow.source, flow.target) if flow else (card.stage, _following(journey, card.stage))
-    for field, stage in zip(("from_team", "to_team"), ends, strict=True):
-        teams = owners.get(stage, ()) if stage is not None else ()
-        if teams:
-            terms[field] = teams[0]
-    return terms
+    found = zip(("from_team", "to_team"), ends, strict=True)
+    return {
+        field: owners[stage][0] for field, stage in found if stage is not None and owners.get(stage)
+    }
 
 
 def _following(journey: Journey, stage: Id | None) -> Id | None:
@@ -97,7 +131,10 @@ def _filling(identity: Id) -> Make:
         card = journey.get(identity, Handoff)
         if card is None:
             return NOTHING
-        terms = _terms(journey, card, owners_of(journey))
+        terms: dict[str, Any] = {
+            **{field: in_map_language(journey, question) for field, question in QUESTIONS.items()},
+            **_teams(journey, card, owners_of(journey)),
+        }
         changes = (
             set_field(card, field, terms[field]) for field in _lacking(card) if field in terms
         )
@@ -106,8 +143,27 @@ def _filling(identity: Id) -> Make:
     return make
 
 
-@rule("OWN-04", "warning", "people", reads=(Handoff, Stage, Team, Link, Flow))
-def handoff_without_way_back(look: Look) -> Iterator[Finding]:
+def _on_either_side(look: Look, record: Record) -> Iterable[Id]:
+    """The hand-offs that a flow, a stage or an owner of it may give or take the way back."""
+    if isinstance(record, Flow):
+        stages = {record.source, record.target}
+        yield from _along(look, (record,))
+    elif isinstance(record, Link):
+        stages = {record.target} if record.relation == "owns" else set()
+    else:
+        stages = {record.id}
+    for stage in stages:
+        if look.journey.get(stage, Stage) is not None:
+            yield from _around(look, stage)
+            for flow in look.journey.flows_in(stage):
+                yield from _around(look, flow.source)
+
+
+@rule("OWN-04", "warning", "people", each=(Handoff,), near=_on_either_side,
+      reads={Handoff: ("text", "stage", "lane", "from_team", "flow", "threshold", "way_back",
+                       "reasons"),
+             Stage: ("name", "zone", "role", "order"), Link: OWNING, Flow: _FLOW})  # fmt: skip
+def handoff_without_way_back(look: Look, card: Handoff) -> Iterator[Finding]:
     """A hand-off before the purchase has a way back, with the reasons for taking it.
 
     That is a hand-off whose flow ends outside the customer zone, or one with a score threshold.
@@ -120,25 +176,24 @@ def handoff_without_way_back(look: Look) -> Iterator[Finding]:
     Fix: draw the setback, or write the way back on the card; both ask for the reasons.
     """
     journey = look.journey
-    owners = owners_of(journey)
-    for card in journey.of(Handoff):
-        if card.parked or not _can_be_refused(journey, card):
-            continue
-        back = _has_way_back(journey, card, owners)
-        if back and any(reason.strip() for reason in card.reasons):
-            continue
-        name = called(journey, card)
-        message = (
-            msg("The hand-off “{card}” gives no reasons for sending a lead back", card=name)
-            if back
-            else msg("The hand-off “{card}” has no way back for a refused lead", card=name)
-        )
-        yield handoff_without_way_back.found(
-            (card.id,),
-            message,
-            field="reasons" if back else "way_back",
-            fixes=_ways_to_mend(journey, card, owners, back=back),
-        )
+    if card.parked or not _can_be_refused(journey, card):
+        return
+    owners = look.once(owners_of)
+    back = _has_way_back(journey, card, owners)
+    if back and any(reason.strip() for reason in card.reasons):
+        return
+    name = called(journey, card)
+    message = (
+        msg("The hand-off “{card}” gives no reasons for sending a lead back", card=name)
+        if back
+        else msg("The hand-off “{card}” has no way back for a refused lead", card=name)
+    )
+    yield handoff_without_way_back.found(
+        (card.id,),
+        message,
+        field="reasons" if back else "way_back",
+        fixes=_ways_to_mend(journey, card, owners, back=back),
+    )
 
 
 def _can_be_refused(journey: Journey, card: Handoff) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.checks.figures import impossible_figure
 from designer.checks.mending import NOTHING, Make, called, in_map_language, mended, setting
-from designer.checks.rule import Finding, Fix, Look, rule
+from designer.checks.rule import EVERY_UNIT, Finding, Fix, Look, rule
 from designer.graph.figures import known, period_of
-from designer.graph.flow import closed_classes, counted_flows, known_shares, over_the_whole
-from designer.graph.loop import loop_of
+from designer.graph.flow import counted_flows, known_shares, over_the_whole
 from designer.kinds.metric import Metric
 from designer.model.changes import Change, Edit, Put, set_field
 from designer.model.ids import Id, new_id
@@ -25,7 +24,9 @@ CHURN = 0.05
 """The share that a fix lets leave where nobody leaves; a figure to be corrected."""
 
 
-@rule("MET-01", "error", "metrics", reads=(Stage, Entry, Exit, Flow))
+@rule("MET-01", "error", "metrics",
+      reads={Stage: ("name", "role", "order"), Entry: ("name",), Exit: (),
+             Flow: ("source", "target", "share")})  # fmt: skip
 def shares_over_the_whole(look: Look) -> Iterator[Finding]:
     """The known shares out of a stage or an entry add up to at most 100 %.
 
@@ -64,8 +65,26 @@ def _normalising(source: Id) -> Make:
     return make
 
 
-@rule("MET-03", "warning", "metrics", reads=(Stage, Entry, Exit, Flow, Metric, MapRecord))
-def volumes_disagree(look: Look) -> Iterator[Finding]:
+def _measuring(look: Look, record: Record) -> Iterable[Id]:
+    """What is compared with a figure of the record, or called after it."""
+    journey = look.journey
+    if isinstance(record, MapRecord):
+        return EVERY_UNIT
+    if isinstance(record, Flow):
+        return (record.target,)
+    if isinstance(record, Metric):
+        return ()
+    flows = (*journey.flows_in(record.id), *journey.flows_out(record.id))
+    metrics = (*journey.targeting(record.id), *look.cards(record.id, Metric))
+    return {*(flow.target for flow in flows), *(one.id for one in (*flows, *metrics))}
+
+
+@rule("MET-03", "warning", "metrics", each=(Stage, Flow, Metric), near=_measuring,
+      reads={Stage: ("name", "role", "volume"), Entry: ("name",), Exit: ("name",),
+             Flow: ("source", "target", "share", "volume"), MapRecord: ("period",),
+             Metric: ("text", "family", "unit", "period", "actual", "target", "stage",
+                      "lane")})  # fmt: skip
+def volumes_disagree(look: Look, record: Record) -> Iterator[Finding]:
     """Volumes agree: what leaves a stage times its share is what arrives at the next.
 
     A volume is arrivals in the map's period. Compared are a stage with the sum of its inflows
@@ -80,21 +99,16 @@ def volumes_disagree(look: Look) -> Iterator[Finding]:
     """
     journey = look.journey
     tolerance = look.option("MET-03", "tolerance", TOLERANCE)
-    for stage in journey.stages():
-        arriving = _arriving(journey, stage)
-        volume = known(stage, "volume")
-        if arriving is None or volume is None or _nobody_comes(journey, stage):
-            continue
-        if _apart(volume, arriving, tolerance):
-            yield _disagreement(journey, stage, "volume", volume, arriving)
-    for flow in _counted(journey):
-        volume, worked_out = known(flow, "volume"), _worked_out(journey, flow)
-        if volume is not None and worked_out is not None and _apart(volume, worked_out, tolerance):
-            yield _disagreement(journey, flow, "volume", volume, worked_out)
-    for card in journey.of(Metric):
-        measured, volume = known(card, "actual"), _volume_measured(journey, card)
-        if measured is not None and volume is not None and _apart(measured, volume, tolerance):
-            yield _disagreement(journey, card, "actual", measured, volume)
+    field, stated, other = "volume", known(record, "volume"), None
+    if isinstance(record, Stage):
+        other = None if _nobody_comes(journey, record) else _arriving(journey, record)
+    elif isinstance(record, Flow):
+        other = _worked_out(journey, record) if _counted(journey, record) else None
+    elif isinstance(record, Metric):
+        field, stated = "actual", known(record, "actual")
+        other = _volume_measured(journey, record)
+    if stated is not None and other is not None and _apart(stated, other, tolerance):
+        yield _disagreement(journey, record, field, stated, other)
 
 
 def _disagreement(
@@ -126,10 +140,10 @@ def _plain(value: Number) -> Number:
     return int(value) if value == int(value) else value
 
 
-def _counted(journey: Journey) -> list[Flow]:
-    """The flows that carry buyers on: all but those into a spanning stage."""
-    spanning = {stage.id for stage in journey.of(Stage) if stage.role == "spanning"}
-    return [flow for flow in journey.of(Flow) if flow.target not in spanning]
+def _counted(journey: Journey, flow: Flow) -> bool:
+    """Whether a flow carries buyers on: all do but those into a spanning stage."""
+    target = journey.get(flow.target, Stage)
+    return target is None or target.role != "spanning"
 
 
 def _worked_out(journey: Journey, flow: Flow) -> float | None:
@@ -167,8 +181,17 @@ def _measured_stage(journey: Journey, card: Metric) -> Stage | None:
     return journey.get(card.target or (None if card.parked else card.stage), Stage)
 
 
-@rule("MET-04", "error", "metrics", reads=(Stage, Entry, Flow))
-def volume_that_nobody_brings(look: Look) -> Iterator[Finding]:
+def _fed_by(look: Look, record: Record) -> Iterable[Id]:
+    """The stages that a flow or a stage leads to."""
+    if isinstance(record, Flow):
+        return (record.target,)
+    return [flow.target for flow in look.journey.flows_out(record.id)]
+
+
+@rule("MET-04", "error", "metrics", each=(Stage,), near=_fed_by,
+      reads={Stage: ("name", "role", "volume"),
+             Flow: ("source", "target", "share", "volume")})  # fmt: skip
+def volume_that_nobody_brings(look: Look, stage: Stage) -> Iterator[Finding]:
     """A stage whose inflows are all 0 has no volume.
 
     An inflow is 0 where its share, its own volume or its source's volume is 0. A stage without
@@ -180,21 +203,20 @@ def volume_that_nobody_brings(look: Look) -> Iterator[Finding]:
     Fix: clear the volume, or add an entry that brings buyers.
     """
     journey = look.journey
-    for stage in journey.stages():
-        if not known(stage, "volume") or not _nobody_comes(journey, stage):
-            continue
-        name = called(journey, stage)
-        message = msg(
-            "“{stage}” has the volume {volume}, but all flows into it are 0",
-            stage=name,
-            volume=_plain(stage.volume or 0),
-        )
-        # Not safe, either of them: only a person knows which figure is wrong.
-        fixes = (
-            setting(msg("Clear the volume"), stage.id, "volume", None, safe=False),
-            Fix(msg("Add an entry into “{stage}”", stage=name), _entering(stage.id), safe=False),
-        )
-        yield volume_that_nobody_brings.found((stage.id,), message, field="volume", fixes=fixes)
+    if not known(stage, "volume") or not _nobody_comes(journey, stage):
+        return
+    name = called(journey, stage)
+    message = msg(
+        "“{stage}” has the volume {volume}, but all flows into it are 0",
+        stage=name,
+        volume=_plain(stage.volume or 0),
+    )
+    # Not safe, either of them: only a person knows which figure is wrong.
+    fixes = (
+        setting(msg("Clear the volume"), stage.id, "volume", None, safe=False),
+        Fix(msg("Add an entry into “{stage}”", stage=name), _entering(stage.id), safe=False),
+    )
+    yield volume_that_nobody_brings.found((stage.id,), message, field="volume", fixes=fixes)
 
 
 def _nobody_comes(journey: Journey, stage: Stage) -> bool:
@@ -220,7 +242,9 @@ def _entering(identity: Id) -> Make:
     return make
 
 
-@rule("MET-05", "error", "metrics")
+@rule("MET-05", "error", "metrics",
+      reads={Stage: ("name", "role", "order"), Entry: (), Exit: (),
+             Flow: ("source", "target", "share", "way")})  # fmt: skip
 def buyers_kept_for_ever(look: Look) -> Iterator[Finding]:
     """No stages whose shares are all known keep their buyers for ever.
 
@@ -232,10 +256,10 @@ def buyers_kept_for_ever(look: Look) -> Iterator[Finding]:
     Fix: add a churn share of 5 % to the last of the stages, for a person to correct.
     """
     journey = look.journey
-    classes = closed_classes(journey)
+    classes = look.closed_classes
     if not classes:
         return
-    loop = loop_of(journey)
+    loop = look.loop
     for stages in classes:
         if any(set(stages) <= set(trap) for trap in loop.traps):
             continue

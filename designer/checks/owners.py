@@ -32,14 +32,21 @@ Owners = Mapping[Id, tuple[Id, ...]]
 
 def owners_of(journey: Journey) -> Owners:
     """The teams that are responsible for each stage."""
-    owners: dict[Id, set[Id]] = defaultdict(set)
-    for link in journey.of(Link):
-        if link.relation == "owns" and link.role == "responsible":
-            owners[link.target].add(link.source)
-    return {stage.id: tuple(sorted(owners[stage.id])) for stage in journey.stages()}
+    return {stage.id: _responsible(journey, stage.id) for stage in journey.stages()}
 
 
-@rule("OWN-01", "warning", "people", reads=(Stage, Team, Link, Card))
+def _responsible(journey: Journey, stage: Id) -> tuple[Id, ...]:
+    links = journey.links_in(stage, "owns")
+    return tuple(sorted({link.source for link in links if link.role == "responsible"}))
+
+
+OWNING = ("source", "target", "relation", "role")
+"""What the owners of stages are read from in links."""
+
+
+@rule("OWN-01", "warning", "people",
+      reads={Stage: ("name", "role", "order"), Team: ("name",), Link: OWNING,
+             Card: ("stage",)})  # fmt: skip
 def stage_without_one_owner(look: Look) -> Iterator[Finding]:
     """A main stage has exactly one responsible team; other teams may support it.
 
@@ -51,7 +58,7 @@ def stage_without_one_owner(look: Look) -> Iterator[Finding]:
     Fix: keep one team and let the others support it, or take over a neighbour's team.
     """
     journey = look.journey
-    owners = owners_of(journey)
+    owners = look.once(owners_of)
     stages = main_stages(journey)
     owned = [stage for stage in stages if owners[stage.id]]
     for stage in stages:
@@ -121,7 +128,10 @@ def _owning(team: Id, stage: Id) -> Make:
     return make
 
 
-@rule("OWN-02", "warning", "people", reads=(Stage, Team, Link, Flow, Handoff))
+@rule("OWN-02", "warning", "people",
+      reads={Stage: ("name", "role"), Team: ("name",), Link: OWNING,
+             Flow: ("source", "target", "way"),
+             Handoff: ("flow", "from_team", "to_team", "stage", "lane")})  # fmt: skip
 def owner_changes_without_handoff(look: Look) -> Iterator[Finding]:
     """Where a flow leads to a stage of another team, there is a hand-off card.
 
@@ -134,7 +144,7 @@ def owner_changes_without_handoff(look: Look) -> Iterator[Finding]:
     Fix: insert a hand-off card for this flow.
     """
     journey = look.journey
-    owners = owners_of(journey)
+    owners = look.once(owners_of)
     handoffs = journey.of(Handoff)
     named = {card.flow for card in handoffs}
     placed = {(card.stage, card.from_team, card.to_team) for card in handoffs if not card.parked}

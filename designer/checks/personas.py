@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from designer.checks.mending import (
@@ -21,7 +20,7 @@ from designer.kinds.touchpoint import Touchpoint
 from designer.model.changes import Edit
 from designer.model.ids import Id, new_id
 from designer.model.journey import Journey
-from designer.model.records import Card, Entry, Exit, Flow, Link, Persona, Stage
+from designer.model.records import Entry, Exit, Flow, Link, Persona, Stage
 from designer.words import msg
 
 
@@ -29,7 +28,16 @@ from designer.words import msg
     "PER-03",
     "warning",
     "people",
-    reads=(Persona, Stage, Entry, Exit, Flow, Link, Touchpoint, Content),
+    reads={
+        Persona: ("name", "title", "role"),
+        Stage: ("name", "zone", "role", "order"),
+        Entry: (),
+        Exit: (),
+        Flow: ("source", "target", "way", "moment"),
+        Link: ("source", "target", "relation"),
+        Touchpoint: ("stage", "lane"),
+        Content: ("stage", "lane"),
+    },
 )
 def persona_meets_nothing(look: Look) -> Iterator[Finding]:
     """Each persona meets a touchpoint or a content offer in the stages where it acts.
@@ -49,12 +57,9 @@ def persona_meets_nothing(look: Look) -> Iterator[Finding]:
     if not personas:
         return
     acting = Committee(journey)
-    everybodys, own = _audiences(journey)
     for persona in personas:
         stages = acting.stages(persona)
-        if not stages or not everybodys.isdisjoint(stages):
-            continue
-        if not own[persona.id].isdisjoint(stages):
+        if not stages or any(_meets_something(look, persona.id, stage) for stage in stages):
             continue
         message = msg(
             "{persona} meets no touchpoint and no content in {stages}",
@@ -66,22 +71,18 @@ def persona_meets_nothing(look: Look) -> Iterator[Finding]:
         yield persona_meets_nothing.found((persona.id,), message, fixes=(fix,))
 
 
-def _audiences(journey: Journey) -> tuple[set[Id], dict[Id, set[Id]]]:
-    """The stages with a card that is everybody's, and by persona those with a card of its own."""
-    everybodys: set[Id] = set()
-    own: dict[Id, set[Id]] = defaultdict(set)
-    cards: list[Card] = [*journey.of(Touchpoint), *journey.of(Content)]
-    for card in cards:
-        if card.stage is None or card.parked:
-            continue
-        audience = {link.source for link in journey.links_in(card.id, "meets")}
-        served = (link.target for link in journey.links_out(card.id, "serves"))
-        audience.update(end for end in served if journey.get(end, Persona) is not None)
-        if not audience:
-            everybodys.add(card.stage)
-        for persona in audience:
-            own[persona].add(card.stage)
-    return everybodys, own
+def _meets_something(look: Look, persona: Id, stage: Id) -> bool:
+    """Whether a touchpoint or an offer of the stage is the persona's, or everybody's."""
+    cards = (card for kind in (Touchpoint, Content) for card in look.cards(stage, kind))
+    audiences = (_audience(look.journey, card.id) for card in cards)
+    return any(not audience or persona in audience for audience in audiences)
+
+
+def _audience(journey: Journey, card: Id) -> set[Id]:
+    """The personas that meet a card or are served by it; none where it is everybody's."""
+    met = {link.source for link in journey.links_in(card, "meets")}
+    served = (link.target for link in journey.links_out(card, "serves"))
+    return met | {end for end in served if journey.get(end, Persona) is not None}
 
 
 def _meeting(persona: Id, stage: Id) -> Make:

@@ -60,19 +60,20 @@ def impossible(journey: Journey) -> Iterator[tuple[Record, str]]:
 
     The map first, then stages, flows and metrics by id.
     """
-    yield from _impossible(journey.map)
+    yield from impossible_at(journey.map)
     for cls in (Stage, Flow, Metric):
         for record in journey.of(cls):
-            yield from _impossible(record)
-            if isinstance(record, Metric) and _lacks_unit(record):
-                yield record, "unit"
+            yield from impossible_at(record)
 
 
-def _impossible(record: Record) -> Iterator[tuple[Record, str]]:
+def impossible_at(record: Record) -> Iterator[tuple[Record, str]]:
+    """Each figure of a record that cannot be, with its field; a metric's missing unit likewise."""
     for field, limits in bounds(record).items():
         value: Number | None = getattr(record, field)
         if value is not None and not _possible(value, limits):
             yield record, field
+    if isinstance(record, Metric) and _lacks_unit(record):
+        yield record, "unit"
 
 
 def _possible(value: Number, limits: Bounds) -> bool:
