@@ -77,6 +77,7 @@ class _Writer:
         self._room = TEXT_PAPER.room
         self._full: list[list[Shape]] = [[]]
         self._y = 0.0
+        self._count = 0
         self.marks: list[tuple[str, int, float, float]] = []
         self.missing: dict[str, None] = {}
 
@@ -100,6 +101,13 @@ class _Writer:
             case Table():
                 self._table(block)
 
+    def _part(self, role: str = "P") -> str:
+        """The part of the next paragraph or heading, such as ``H2 7``, so that exporters know
+        which lines belong together.
+        """
+        self._count += 1
+        return f"{role} {self._count}"
+
     def _say(self, words: Message | str) -> str:
         text = say(words, self._language)
         if not text.isascii():
@@ -108,7 +116,8 @@ class _Writer:
 
     def _heading(self, heading: Heading) -> None:
         text, style = self._say(heading.words), _HEADINGS[heading.level]
-        lines = self._pencil.write(text, style, 0, 0, self._room.width).shapes
+        part = self._part(f"H{heading.level}")
+        lines = self._pencil.write(text, style, 0, 0, self._room.width, part=part).shapes
         height = line_height(text, STYLES[style])
         above = _ABOVE[heading.level] if self._y else 0.0
         # A heading never stands alone at the foot of a page.
@@ -122,16 +131,18 @@ class _Writer:
         self._y += _BELOW[heading.level]
 
     def _paragraph(self, text: str) -> None:
-        lines = self._pencil.write(text, _BODY, 0, 0, self._room.width).shapes
+        part = self._part()
+        lines = self._pencil.write(text, _BODY, 0, 0, self._room.width, part=part).shapes
         self._lines(lines, line_height(text, STYLES[_BODY]))
         self._y += _BETWEEN
 
     def _item(self, text: str) -> None:
-        width = self._room.width - _INDENT
-        lines = self._pencil.write(text, _BODY, _INDENT, 0, width).shapes
+        width, part = self._room.width - _INDENT, self._part()
+        lines = self._pencil.write(text, _BODY, _INDENT, 0, width, part=part).shapes
         height = line_height(text, STYLES[_BODY])
         self._demand(height)
-        self._put(self._pencil.write("–", _BODY, 0, self._y, _INDENT, colour="ink2").shapes)
+        dash = self._pencil.write("–", _BODY, 0, self._y, _INDENT, colour="ink2", part=part)
+        self._put(dash.shapes)
         self._lines(lines, height)
         self._y += _BETWEEN
 
@@ -160,7 +171,7 @@ class _Writer:
         for column, text in zip(table.columns, texts, strict=True):
             width = column.share * self._room.width
             cell = self._pencil.write(
-                text, style, x, _PADDING, width - _GUTTER,
+                text, style, x, _PADDING, width - _GUTTER, part=self._part(),
                 align="right" if column.figures else "left", colour="ink2" if head else "ink",
             )  # fmt: skip
             shapes += cell.shapes

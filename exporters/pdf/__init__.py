@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from itertools import groupby
 from typing import BinaryIO
 
 from designer.drawing.shapes import Shape, Words
@@ -26,6 +27,7 @@ from exporters.exporter import (
 from exporters.pdf.finish import finished
 from exporters.pdf.hyphens import OwnHyphens
 from exporters.pdf.sheet import Sheet
+from exporters.pdf.tags import Tags
 
 
 def write(
@@ -60,13 +62,16 @@ def write_pages(
     marks = [list[tuple[str, float, float]]() for _ in made.pages]
     for name, index, x, y in made.outline():
         marks[index].append((name, x, y))
+    tags = Tags(made)
     share = 0.8 / len(made.pages)
     for index, page in enumerate(made.pages):
         sheet.begin(page.paper.width, page.paper.height)
         for name, x, y in marks[index]:
             sheet.mark(name, x, y)
-        _draw(sheet, made, page, progress, 0.1 + index * share, share)
+        tags.begin_page(page)
+        _draw(sheet, tags, made, page, progress, 0.1 + index * share, share)
         sheet.end()
+    sheet.tell(tags)
     sheet.save()
     finished(raw, record, out)
     warnings = made.warnings
@@ -78,7 +83,13 @@ def write_pages(
 
 
 def _draw(
-    sheet: Sheet, made: Print, page: Page, progress: Progress | None, start: float, share: float
+    sheet: Sheet,
+    tags: Tags,
+    made: Print,
+    page: Page,
+    progress: Progress | None,
+    start: float,
+    share: float,
 ) -> None:
     """One page, telling `progress` of each step between `start` and `start + share`."""
     step = share / len(page.panes)
@@ -90,19 +101,31 @@ def _draw(
             if not isinstance(piece, Placed):
                 run.append(piece)
                 continue
-            _draw_shapes(sheet, run, own)
+            _draw_tagged(sheet, tags, run, own)
             run.clear()
             for item in piece.cell.items:
+                sheet.tag(tags.begin(tags.of_card(item.owner)))
                 sheet.enter_card(piece.x + item.box.x, piece.y + item.box.y)
                 # Made here and not kept: those of 10,000 cards would fill the memory.
                 _draw_shapes(sheet, tuple(item.block.plan.shapes()), own)
                 sheet.leave_card()
-        _draw_shapes(sheet, run, own)
+                sheet.end_tag()
+        _draw_tagged(sheet, tags, run, own)
         sheet.leave()
     sheet.enter_paper()
+    sheet.tag(tags.begin(None))
     for shape in furniture(made, page):
         sheet.draw(shape)
+    sheet.end_tag()
     sheet.leave()
+
+
+def _draw_tagged(sheet: Sheet, tags: Tags, shapes: Sequence[Shape], own: OwnHyphens) -> None:
+    """Draw shapes, those of one element as one stretch of contents."""
+    for element, stretch in groupby(shapes, tags.of_shape):
+        sheet.tag(tags.begin(element))
+        _draw_shapes(sheet, tuple(stretch), own)
+        sheet.end_tag()
 
 
 def _draw_shapes(sheet: Sheet, shapes: Sequence[Shape], own: OwnHyphens) -> None:

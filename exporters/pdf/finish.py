@@ -28,9 +28,7 @@ def finished(raw: io.BytesIO, record: MapRecord, out: BinaryIO) -> None:
         if record.date:
             stamp = record.date.replace("-", "")
             pdf.docinfo["/CreationDate"] = f"D:{stamp}000000Z"
-        for page in pdf.pages:
-            if "/Trans" in page:  # ReportLab writes an empty one
-                del page["/Trans"]
+        _mend_pages(pdf)
         pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         _describe(pdf, record, title)
         pdf.save(
@@ -39,6 +37,17 @@ def finished(raw: io.BytesIO, record: MapRecord, out: BinaryIO) -> None:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             compress_streams=True,
         )
+
+
+def _mend_pages(pdf: pikepdf.Pdf) -> None:
+    """Say of pages what ReportLab cannot, and take away what it should not."""
+    tagged = "/StructTreeRoot" in pdf.Root
+    for number, page in enumerate(pdf.pages):
+        if "/Trans" in page:  # an empty one
+            del page["/Trans"]
+        if tagged:
+            page.StructParents = number
+            page.Tabs = pikepdf.Name.S
 
 
 def _describe(pdf: pikepdf.Pdf, record: MapRecord, title: str) -> None:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import base64
 import binascii
 import io
-from typing import BinaryIO, assert_never
+from typing import BinaryIO
 
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
 from designer.drawing.hatching import hatch_lines
 from designer.drawing.shapes import Box, Hatch, Path, Pen, Picture, Rect, Shape, Words
 from designer.drawing.theme import Theme
 from exporters.pdf.operators import box, ink, number, path, rectangle
+from exporters.pdf.structure import write_structure
+from exporters.pdf.tags import Tags
 from exporters.pdf.type import Typesetter, font
 
 THINNEST = 0.5
@@ -105,11 +108,25 @@ class Sheet(Canvas):
             case Hatch():
                 self._outline(None, shape.pen, path(hatch_lines(shape)))
             case _:
-                assert_never(shape)
+                raise TypeError(f"a PDF cannot show {shape!r}")
 
     def draw_hyphenated(self, words: Words) -> None:
         """Draw a line whose last hyphen is the writer's own, which no reader may take away."""
         self._line(words, own_hyphen=True)
+
+    def tag(self, operator: str) -> None:
+        """Begin a stretch of contents that belongs together; `end_tag` ends it."""
+        self._code.append(operator)
+
+    def end_tag(self) -> None:
+        """End what `tag` began."""
+        self._code.append("EMC")
+
+    def tell(self, tags: Tags) -> None:
+        """Put the structure of the finished pages into the document."""
+        document: PDFDocument = self._doc  # type: ignore[attr-defined] # not in the stubs
+        pages = document.Pages.pages  # type: ignore[attr-defined] # not in the stubs
+        write_structure(document, tags, pages)
 
     def enter_card(self, x: float, y: float) -> None:
         """Draw from now on in points from (x, y): cards alike are written alike, and only once."""
