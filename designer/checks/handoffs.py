@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -33,19 +32,15 @@ QUESTIONS: Mapping[str, Message] = {
 """What a fix writes where only people know the answer."""
 
 
-def _by_flow(journey: Journey) -> Mapping[Id, list[Id]]:
-    """The hand-offs that name each flow."""
-    found: dict[Id, list[Id]] = defaultdict(list)
-    for card in journey.of(Handoff):
-        if card.flow is not None:
-            found[card.flow].append(card.id)
-    return found
+def _its_flow(card: Handoff) -> Id | None:
+    """The flow that a hand-off names."""
+    return card.flow
 
 
 def _along(look: Look, flows: Iterable[Flow]) -> Iterator[Id]:
     """The hand-offs that name one of the flows, or stand where it starts."""
     for flow in flows:
-        yield from look.once(_by_flow).get(flow.id, ())
+        yield from look.index(Handoff, _its_flow)[flow.id]
         yield from (card.id for card in look.cards(flow.source, Handoff))
 
 

@@ -27,6 +27,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal, TypeVar, cast
 
+from designer.checks.index import Index, Key
 from designer.checks.standing import Standing
 from designer.graph.flow import closed_classes
 from designer.graph.loop import Loop, loop_of
@@ -156,6 +157,20 @@ class Look:
         """The cards of a kind that stand in the stage, by id; parked ones stand nowhere."""
         found = (self.journey.get(card, kind) for card in self.standing.ids(stage, kind))
         return sorted((card for card in found if card is not None), key=lambda card: card.id)
+
+    def index(self, kind: type[Record], key: Key) -> Index:
+        """The records of a class by what a function makes of each of them, kept in step.
+
+        The function is the name of the table: give the same one each time, and no lambda.
+        """
+        if (kind, key) not in self.indexes:
+            self.indexes[kind, key] = Index(self.journey, kind, key)
+        return self.indexes[kind, key]
+
+    @cached_property
+    def indexes(self) -> dict[tuple[type[Record], Key], Index]:
+        """The tables that were asked for."""
+        return {}
 
     def once(self, work_out: Callable[[Journey], T]) -> T:
         """What a function makes of the journey, worked out once for all that ask in this look."""

@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from designer.checks import RULES
+from designer.checks.index import Index
 from designer.checks.outcome import Block, Report, block_of, reasons_of
 from designer.checks.profiles import DRAFT, Profile
 from designer.checks.rule import EVERY_UNIT, FileFault, Finding, Look, Rule, Scope, Severity
+from designer.checks.standing import Standing
 from designer.checks.touched import Touch, touches
 from designer.model.changes import Edit
 from designer.model.ids import MAP, Id
@@ -248,12 +250,14 @@ def _units(rule: Rule, look: Look, touch: Touch) -> Iterable[Id]:
 def _look_after(look: Look, touched: Iterable[Touch], moved: Iterable[Id]) -> Look:
     """A look at the journey as it is now; what the edit cannot have changed is taken over."""
     new, known = replace(look), vars(look)
-    kept = (
-        set() if any(issubclass(t.cls, LOOP_READS) for t in touched) else {"loop", "closed_classes"}
-    )
+    kept = {"standing", "indexes"}
+    if not any(issubclass(touch.cls, LOOP_READS) for touch in touched):
+        kept |= {"loop", "closed_classes"}
+    tables: list[Standing | Index] = [*look.indexes.values()]
     if "standing" in known:
-        kept.add("standing")
-        for identity in moved:
-            look.standing.follow(identity, look.journey.find(identity))
+        tables.append(look.standing)
+    for identity in moved:
+        for table in tables:
+            table.follow(identity, look.journey.find(identity))
     vars(new).update((name, known[name]) for name in kept & known.keys())
     return new
