@@ -34,6 +34,8 @@ class Desk(QObject):
     """(Edit, tuple[Rect, ...]): the layout already shows the journey after the edit."""
     said = Signal(object, bool)
     """(Message, whether it can be undone): a line for the status bar."""
+    unsaid = Signal()
+    """What was said last holds no more, as a hint on what is over."""
     look_changed = Signal()
     lock_changed = Signal()
     """Stages and lanes can be changed again, or no longer."""
@@ -111,6 +113,10 @@ class Desk(QObject):
     def say(self, message: Message, *, undoable: bool = False) -> None:
         """Tell the person something in the status bar; never a dialog."""
         self.said.emit(message, undoable)
+
+    def unsay(self) -> None:
+        """Take back what was said last: it was a hint, and is over."""
+        self.unsaid.emit()
 
     def close(self) -> None:
         """Stop following the journey."""

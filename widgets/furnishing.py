@@ -208,6 +208,7 @@ class Furnishing(QObject):
     def _connect_bench(self, bench: Bench) -> None:
         desk = bench.desk
         desk.said.connect(self._window.status.tell)
+        desk.unsaid.connect(self._window.status.clear)
         desk.session_changed.connect(self._show_state)
         desk.session_changed.connect(self.commands.refresh_soon)
         desk.selection.changed.connect(self.commands.refresh_soon)

@@ -66,10 +66,12 @@ def _nudge(direction: Literal[-1, 1], shell: Shell) -> None:
 
 def _park(shell: Shell) -> None:
     desk = bench_of(shell).desk
-    edit = park_cards(journey_of(shell), _ids(shell))
+    cards = [card for card in chosen(shell, Card) if not card.parked]
+    edit = park_cards(journey_of(shell), (card.id for card in cards))
     if edit:
         desk.do(edit, select=())
-        desk.say(edit.label, undoable=True)
+        parked = msg("{count} card parked", "{count} cards parked", count=len(cards))
+        desk.say(parked, undoable=True)
 
 
 def _become(kind: str, shell: Shell) -> None:

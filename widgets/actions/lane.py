@@ -13,6 +13,7 @@ from designer.edits.lanes import (
     show_lanes,
     split_lane,
 )
+from designer.edits.told import deleted
 from designer.model.records import Card, Lane
 from designer.words import msg, say
 from widgets.actions.action import (
@@ -126,7 +127,7 @@ def _merge(shell: Shell) -> None:
     desk = bench_of(shell).desk
     edit = merge_lanes(journey_of(shell), ids)
     desk.do(edit)
-    desk.say(edit.label, undoable=True)
+    desk.say(msg("{count} lane merged", "{count} lanes merged", count=len(ids)), undoable=True)
 
 
 def _can_merge(shell: Shell) -> bool:
@@ -139,9 +140,9 @@ def _all(shell: Shell) -> list[str]:
 
 def _hide(shell: Shell) -> None:
     desk = bench_of(shell).desk
-    edit = hide_lanes(journey_of(shell), _all(shell))
-    desk.do(edit, select=())
-    desk.say(edit.label, undoable=True)
+    ids = _all(shell)
+    desk.do(hide_lanes(journey_of(shell), ids), select=())
+    desk.say(msg("{count} lane hidden", "{count} lanes hidden", count=len(ids)), undoable=True)
 
 
 def _hidden(shell: Shell) -> list[str]:
@@ -162,7 +163,7 @@ def _delete(shell: Shell) -> None:
     desk = bench_of(shell).desk
     edit = delete_lanes(journey_of(shell), _all(shell))
     desk.do(edit, select=())
-    desk.say(edit.label, undoable=True)
+    desk.say(deleted(edit), undoable=True)
 
 
 _free = unlocked(_has_lane)

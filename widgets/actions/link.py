@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from designer.edits.fields import set_fields
-from designer.model.records import Card, Entry, Flow, Link, Stage
+from designer.model.records import Flow, Link, Stage
 from designer.model.values import Way
 from designer.words import Message, msg
 from widgets.actions.action import (
@@ -15,7 +15,7 @@ from widgets.actions.action import (
     chosen,
     current,
     journey_of,
-    with_chosen,
+    with_map,
 )
 
 WAYS: tuple[tuple[Way, Message], ...] = (
@@ -77,7 +77,7 @@ def _way(way: Way, title: Message) -> Action:
 
 
 ACTIONS = (
-    Action("link.begin", msg("Connect to…"), _begin, with_chosen(Stage, Card, Entry), ("Ctrl+L",)),
+    Action("link.begin", msg("Connect to…"), _begin, with_map, ("Ctrl+L",)),
     *(_way(way, title) for way, title in WAYS),
     Action("link.share", msg("Set the share"), partial(_write, "share"), _one_flow),
     Action("link.condition", msg("Write the condition"), partial(_write, "condition"), _one_flow),

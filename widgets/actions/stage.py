@@ -9,6 +9,7 @@ from designer.edits.fields import set_fields
 from designer.edits.people import add_entry, add_exit
 from designer.edits.restaging import delete_stages, merge_stages, split_stage
 from designer.edits.stages import add_stage, duplicate_stage, move_stage, set_zone
+from designer.edits.told import deleted
 from designer.model.records import Card, Stage
 from designer.model.values import StageRole, Zone
 from designer.words import Message, msg, say
@@ -122,7 +123,7 @@ def _merge(shell: Shell) -> None:
     desk = bench_of(shell).desk
     edit = merge_stages(journey_of(shell), ids)
     desk.do(edit)
-    desk.say(edit.label, undoable=True)
+    desk.say(msg("{count} stage merged", "{count} stages merged", count=len(ids)), undoable=True)
 
 
 def _can_merge(shell: Shell) -> bool:
@@ -133,7 +134,7 @@ def _delete(shell: Shell) -> None:
     desk = bench_of(shell).desk
     edit = delete_stages(journey_of(shell), _all(shell))
     desk.do(edit, select=())
-    desk.say(edit.label, undoable=True)
+    desk.say(deleted(edit), undoable=True)
 
 
 def _into(zone: Zone | None, shell: Shell) -> None:

@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, Signal
 
 from designer.edits.cards import duplicate_cards, move_cards
 from designer.edits.elements import delete_elements
+from designer.edits.told import deleted
 from designer.layout.layout import Direction, Place
 from designer.model.ids import Id
 from designer.model.records import Card, Entry, Exit, Flow, Lane, MapRecord, Stage
-from designer.words import msg
 from widgets.canvas.board import Board
 from widgets.canvas.editor import Editor
 from widgets.structure import Locked
@@ -41,7 +41,6 @@ class Acts(QObject):
         """Delete what is selected, without a question: undo is one key away."""
         board = self._board
         place = board.place_of(board.selection.current)
-        cards, chosen = len(board.journey.cards()), len(board.selection.ids)
         edit = delete_elements(board.journey, board.selection.ids)
         if not edit:
             return
@@ -51,11 +50,7 @@ class Acts(QObject):
             board.desk.say(problem.message)
             return
         board.selection.set((), place)
-        gone = cards - len(board.journey.cards())
-        said = msg("{count} card deleted", "{count} cards deleted", count=gone)
-        if not gone:
-            said = msg("{count} element deleted", "{count} elements deleted", count=chosen)
-        board.desk.say(said, undoable=True)
+        board.desk.say(deleted(edit), undoable=True)
 
     def duplicate_selection(self) -> None:
         """Copy the selected cards behind themselves and select the copies."""

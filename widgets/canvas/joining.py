@@ -1,4 +1,4 @@
-"""Linking by keys: arrows choose the other end, Enter joins, Escape leaves it."""
+"""Linking by keys: arrows or a name choose the other end, Enter joins, Escape leaves it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from PySide6.QtGui import QKeyEvent
 
 from designer.drawing.shapes import Rect
 from designer.layout.layout import Direction
+from designer.model.folding import folded
 from designer.model.ids import Id
+from designer.model.records import Card, Record
 from designer.words import msg
 from widgets.canvas.board import Board
 from widgets.canvas.linking import join, targets_of
@@ -19,6 +21,7 @@ _ARROWS: dict[int, Direction] = {
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",
 }
+_NOTHING = msg("Select a card, a stage or an entry: Ctrl+L links what is selected")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -26,6 +29,8 @@ class Joining(QObject):
     """The keyboard's way of drawing a link from what is selected."""
 
     revealed = Signal(str)
+    changed = Signal()
+    """Begun, ended, or another end is chosen."""
 
     def __init__(self, board: Board, parent: QObject) -> None:
         super().__init__(parent)
@@ -39,12 +44,39 @@ class Joining(QObject):
         """Whether a target is being chosen."""
         return bool(self._source)
 
+    @property
+    def target(self) -> Id:
+        """The other end that is chosen now; empty while nothing is linked."""
+        return self._targets[self._at][0] if self._source else ""
+
+    def find(self, name: str) -> bool:
+        """Choose the nearest end whose words begin with a name, else have it; False if none."""
+        wanted = folded(name)
+        ranks = [
+            (rank, at)
+            for at, (identity, _) in enumerate(self._targets)
+            if (rank := self._rank(identity, wanted)) is not None
+        ]
+        if not wanted or not ranks:
+            return False
+        self._at = min(ranks)[1]
+        self._show()
+        return True
+
+    def _rank(self, identity: Id, wanted: str) -> int | None:
+        words = folded(plain(self._board.journey[identity]))
+        if words.startswith(wanted):
+            return 0
+        if f" {wanted}" in words:
+            return 1
+        return 2 if wanted in words else None
+
     def begin(self) -> None:
         """Choose a target for the current element; says why where there is none."""
         source = self._board.selection.current
         box = self._board.layout.box(source) if source else None
         if source is None or box is None:
-            self._board.desk.say(msg("Select what the link starts from"))
+            self._board.desk.say(_NOTHING)
             return
         allowed = targets_of(self._board.journey, source)
         boxes = ((each, self._board.layout.box(each)) for each in sorted(allowed))
@@ -56,7 +88,7 @@ class Joining(QObject):
         self._targets = sorted(found, key=lambda pair: _distance(box, pair[1]))
         self._at = 0
         self._show()
-        self._board.desk.say(msg("Arrows choose the other end, Enter links, Esc leaves"))
+        self._board.desk.say(msg("Arrows or a name choose the other end, Enter links, Esc leaves"))
 
     def press(self, event: QKeyEvent) -> bool:
         """Take a key while a target is being chosen."""
@@ -99,11 +131,20 @@ class Joining(QObject):
             self._board.marks.rubber = Rubber(box.centre, there.centre, ids, target)
         self.revealed.emit(target)
         self._board.repaint()
+        self.changed.emit()
 
     def _end(self) -> None:
         self._source = ""
         self._board.marks.rubber = None
         self._board.repaint()
+        self._board.desk.unsay()
+        self.changed.emit()
+
+
+def plain(record: Record) -> str:
+    """The words by which a person finds a record."""
+    words = record.get("text" if isinstance(record, Card) else "name")
+    return words if isinstance(words, str) else ""
 
 
 def _distance(one: Rect, other: Rect) -> float:

@@ -46,6 +46,8 @@ class Canvas(Surface):
     """Where on the screen, and the id of what is under it (empty on bare ground)."""
     spaced = Signal()
     """The space bar went down."""
+    linking_changed = Signal()
+    """A link by keys has begun or ended, or has another end."""
     escaped = Signal()
     """Escape with nothing left to climb out of: a filter may be cleared."""
 
@@ -74,6 +76,7 @@ class Canvas(Surface):
         self._editor.ended.connect(self._edited)
         self._acts.revealed.connect(self.reveal)
         self._joining.revealed.connect(self.reveal)
+        self._joining.changed.connect(self.linking_changed)
         self._keys.revealed.connect(self.reveal)
         self._keys.place_revealed.connect(self._reveal_place)
         self._keys.escaped.connect(self.escaped)
@@ -136,6 +139,15 @@ class Canvas(Surface):
     def linking(self) -> bool:
         """Whether the other end of a link is being chosen by keys."""
         return self._joining.active
+
+    @property
+    def link_target(self) -> Id:
+        """The other end that is chosen while something is linked by keys; else empty."""
+        return self._joining.target
+
+    def find_link_target(self, name: str) -> bool:
+        """Choose the other end of a link by its words; False where none has them."""
+        return self._joining.find(name)
 
     @property
     def here(self) -> Place | None:

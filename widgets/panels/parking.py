@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from designer.edits.cards import delete_cards, move_cards, new_card
 from designer.edits.naming import called
+from designer.edits.told import deleted
 from designer.kinds import kind_of
 from designer.model.changes import Change, Edit, Set
 from designer.model.ids import Id
@@ -156,7 +157,7 @@ class ParkingLot(QWidget):
         if not edit:
             return
         self._desk.do(edit)
-        self._desk.say(edit.label, undoable=True)
+        self._desk.say(deleted(edit), undoable=True)
 
     def _open(self, item: QListWidgetItem) -> None:
         self.go_to.emit(str(item.data(_ID)), "text")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.edits.people import add_persona, add_team, delete_people, rename
+from designer.edits.told import deleted
 from designer.model.ids import Id
 from designer.model.records import Persona, Record, Team
 from designer.words import Message, msg, say
@@ -129,7 +130,7 @@ class _Names(QFrame):
     def _delete(self, identity: Id, _checked: bool = False) -> None:
         edit = delete_people(self._desk.session.journey, (identity,))
         self._desk.do(edit)
-        self._desk.say(edit.label, undoable=True)
+        self._desk.say(deleted(edit), undoable=True)
 
     def _say(self, message: Message) -> str:
         return say(message, self._desk.language)

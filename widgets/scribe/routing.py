@@ -16,6 +16,8 @@ _UPRIGHT = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDo
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, *_UPRIGHT)
 _ALWAYS = (*_UPRIGHT, Qt.Key.Key_Escape, Qt.Key.Key_F2)
 """Keys that a line of text has no use for: the map has them also while one types."""
+_CHOOSING = (*_ENTER, *_TABS, *_ARROWS, Qt.Key.Key_Escape)
+"""Keys that choose the other end of a link, or leave it."""
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
@@ -53,7 +55,8 @@ class Routing(QObject):
 
     def _press(self, event: QKeyEvent) -> bool:
         if self._canvas.linking:
-            return self._to_map(event)
+            # What else is typed names the other end.
+            return event.key() in _CHOOSING and self._to_map(event)
         if self._offers.open and self._choose(event):
             return True
         filled = bool(self._line.raw)

@@ -21,7 +21,9 @@ from widgets.look.colours import Colours
 from widgets.scribe.ballots import Ballots
 from widgets.scribe.bar import ASK, CaptureBar
 from widgets.scribe.completion import Offers
+from widgets.scribe.first_steps import FirstSteps
 from widgets.scribe.line import clipboard
+from widgets.scribe.other_end import OtherEnd
 from widgets.scribe.pasting import Pasting
 from widgets.scribe.routing import Routing
 from widgets.scribe.target import Target, in_words, landing, team_lane
@@ -47,8 +49,10 @@ class Scribe(QObject):
         self._line = self.bar.line
         self._offers = Offers(desk.language, parent)
         self._ballots = Ballots(desk, self._line, voting)
+        self._other_end = OtherEnd(desk, self._line, canvas)
         self._routing = Routing(self._line, self._offers, canvas, self._ballots)
         self._pasting = Pasting(desk, canvas, self.bar.session)
+        self.first_steps = FirstSteps(desk, canvas)
         self._left_offers: int | None = None
         canvas.setFocusProxy(self._line)
         self._connect()
@@ -106,8 +110,8 @@ class Scribe(QObject):
         """Target, chip and offers, as the line and the map are now."""
         journey, captured, target = self._desk.session.journey, self._line.captured, self.target()
         place = landing(journey, target, captured)
-        where = self._ballots.in_words() or in_words(journey, place, target.after)
-        self.bar.show_target(where)
+        asked = self._other_end.in_words() or self._ballots.in_words()
+        self.bar.show_target(asked or in_words(journey, place, target.after))
         self.bar.ask(self._ballots.question() or ASK)
         chip = self._line.kind_chip
         label = chip.label if chip is not None else ""
@@ -118,7 +122,7 @@ class Scribe(QObject):
         """Offer what the sign before the caret may name, unless that is said or was left."""
         line = self._line
         offers: tuple[Completion, ...] = ()
-        if line.raw and not line.composing:
+        if line.raw and not line.composing and not self._canvas.linking:
             journey, language = self._desk.session.journey, self._desk.language
             offers = complete(line.raw, line.caret, journey, language)
             starts = {span.start for span in line.captured.spans}
@@ -185,10 +189,11 @@ class Scribe(QObject):
     @property
     def half_typed(self) -> Draft | None:
         """What stands in the line, with the cell of the cursor; None where nothing does."""
-        if not self._line.raw:
+        raw = self._other_end.put_by if self._canvas.linking else self._line.raw
+        if not raw:
             return None
         stage, lane = self.target().cell or ("", "")
-        return Draft(stage=stage, lane=lane, text=self._line.raw)
+        return Draft(stage=stage, lane=lane, text=raw)
 
     def write_again(self, draft: Draft) -> bool:
         """Go on with what was half typed; False where it was not typed in the line.
@@ -209,6 +214,7 @@ class Scribe(QObject):
         self._line.changed.connect(self._changed)
         self._ballots.changed.connect(self._show)
         self._canvas.spaced.connect(self._dot)
+        self._canvas.linking_changed.connect(self._show)
         self._line.paste_wanted.connect(self._paste)
         self._routing.put_wanted.connect(self.put)
         self._routing.offer_taken.connect(self._take_offer)

@@ -127,7 +127,7 @@ class Voting(QObject):
         edit = sort_by_votes(self._desk.session.journey)
         if edit:
             self._desk.do(edit)
-            self._desk.say(edit.label, undoable=True)
+            self._desk.say(msg("The cards are sorted by votes"), undoable=True)
         else:
             self._desk.say(msg("The cards stand in the order of their votes already"))
 

@@ -3,12 +3,15 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from designer.layout.layout import Place
 from designer.model.records import Stage
+from tests import build
 from tests.widgets.scribe.conftest import Keyboard
 from tests.widgets.window.conftest import OpenMap
 from widgets.bench import Bench
+from widgets.window import Window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -293,3 +296,55 @@ def test_where_the_map_has_no_cell_a_line_goes_into_the_parking_lot(open_map: Op
     assert keyboard.scribe.bar.where == "Parking lot"
     keyboard.enter("A first thought")
     assert [card.text for card in keyboard.journey.parked()] == ["A first thought"]
+
+
+def test_the_other_end_of_a_link_is_found_by_its_name(keyboard: Keyboard, bench: Bench) -> None:
+    bench.desk.selection.set(("p1",))
+    QApplication.processEvents()
+    keyboard.key(Qt.Key.Key_L, CONTROL)
+    keyboard.write("talks")
+    assert bench.scribe.bar.where == "Link to “Talks with a peer”"
+    keyboard.key(Qt.Key.Key_Return)
+    assert [link.target for link in keyboard.journey.links_out("p1", "hurts")] == ["t2"]
+    assert keyboard.raw == ""
+
+
+def test_linking_leaves_what_was_half_typed(keyboard: Keyboard, bench: Bench) -> None:
+    keyboard.write("half a card")
+    bench.desk.selection.set(("p1",))
+    QApplication.processEvents()
+    keyboard.key(Qt.Key.Key_L, CONTROL)
+    keyboard.write("peer")
+    assert bench.scribe.half_typed is not None
+    assert bench.scribe.half_typed.text == "half a card"
+    keyboard.key(Qt.Key.Key_Escape)
+    assert keyboard.raw == "half a card"
+    assert not keyboard.journey.links_out("p1", "hurts")
+
+
+def test_the_hint_on_linking_goes_with_the_linking(
+    keyboard: Keyboard, bench: Bench, window: Window
+) -> None:
+    bench.desk.selection.set(("p1",))
+    QApplication.processEvents()
+    keyboard.key(Qt.Key.Key_L, CONTROL)
+    assert "Enter links" in window.status.text
+    keyboard.key(Qt.Key.Key_Escape)
+    assert window.status.text == ""
+
+
+def test_linking_nothing_says_what_to_do(keyboard: Keyboard, bench: Bench, window: Window) -> None:
+    bench.desk.selection.set(())
+    QApplication.processEvents()
+    keyboard.key(Qt.Key.Key_L, CONTROL)
+    assert "Ctrl+L links what is selected" in window.status.text
+
+
+def test_an_empty_map_says_what_to_do_first(open_map: OpenMap, qtbot: QtBot) -> None:
+    bench = open_map(build.stage("s1"), build.lane("l1"))
+    qtbot.waitUntil(bench.scribe.bar.line.hasFocus)
+    assert bench.scribe.first_steps.words is not None
+    Keyboard(bench).enter("First")
+    assert bench.scribe.first_steps.words is None
+    bench.desk.undo()
+    assert bench.scribe.first_steps.words is not None

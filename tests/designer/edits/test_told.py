@@ -1,0 +1,41 @@
+"""What was deleted, in the right words."""
+
+import pytest
+
+from designer.edits.elements import delete_elements
+from designer.edits.told import deleted
+from designer.words import say
+from tests import build
+
+
+@pytest.mark.parametrize(
+    ("ids", "words"),
+    [
+        (("n1",), "1 card deleted"),
+        (("n1", "n2"), "2 cards deleted"),
+        (("s1",), "1 stage deleted, with 2 cards"),
+        (("s3",), "1 stage deleted"),
+        (("l2",), "1 lane deleted"),
+        (("s1-s2",), "1 flow deleted"),
+        (("m1-owns-n1",), "1 link deleted"),
+        (("m1",), "1 team deleted"),
+        (("b1",), "1 persona deleted"),
+        (("s1", "n3"), "1 stage deleted, with 3 cards"),
+    ],
+)
+def test_it_says_what_was_deleted(ids: tuple[str, ...], words: str) -> None:
+    journey = build.journey(
+        build.stage("s1"),
+        build.stage("s2"),
+        build.stage("s3"),
+        build.lane("l1"),
+        build.lane("l2"),
+        build.note("n1", ("s1", "l1")),
+        build.note("n2", ("s1", "l1")),
+        build.note("n3", ("s2", "l1")),
+        build.flow("s1", "s2"),
+        build.team("m1"),
+        build.persona("b1"),
+        build.link("m1", "n1", "owns"),
+    )
+    assert say(deleted(delete_elements(journey, ids)), "en") == words
