@@ -6,6 +6,7 @@ comes in the event loop.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -41,6 +42,7 @@ class App(QObject):
         self._theme: Theme | None = None
         self._left: LeftWork | None = None
         self._waiting: list[Path] = []
+        self._collects = gc.isenabled()
         application.setApplicationName("Ringway")
         application.setDesktopFileName("ringway")
         if self.preferences.sheet:
@@ -50,6 +52,10 @@ class App(QObject):
     def start(self, files: Sequence[Path]) -> Window:
         """Show the first window now, and what it needs, and the files, once it is painted."""
         self._waiting = list(files)
+        # What is imported and made until the window works stays as long as it does: walking it
+        # again and again would be a tenth of the start.
+        self._collects = gc.isenabled()
+        gc.disable()
         window = self._window()
         window.painted.connect(self._go_on)
         QTimer.singleShot(_PATIENCE, self._furnish)
@@ -147,6 +153,14 @@ class App(QObject):
     def _furnish(self) -> None:
         if self._theme is not None:
             return
+        try:
+            self._furnish_all()
+        finally:
+            gc.freeze()
+            if self._collects:
+                gc.enable()
+
+    def _furnish_all(self) -> None:
         from widgets.left_work import LeftWork
         from widgets.look.fonts import load_fonts
 

@@ -47,7 +47,7 @@ def parse(raw: bytes) -> object:
     if len(raw) > LINE_LIMIT:
         raise BadLine(msg("is longer than {limit} MiB", limit=LINE_LIMIT // 1024 // 1024))
     try:
-        value: object = _DECODER.decode(raw.decode("utf-8"))
+        value = _decoded(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise BadLine(msg("is not UTF-8 text from byte {byte} on", byte=error.start + 1)) from None
     except RecursionError:
@@ -58,9 +58,18 @@ def parse(raw: bytes) -> object:
         raise BadLine(msg("holds a number with too many digits")) from None
     if raw.count(b"[") + raw.count(b"{") > DEPTH_LIMIT and _is_deep(value):
         raise BadLine(_too_deep())
-    if _SURROGATE.search(raw) and not _is_text(value):
+    if b"\\u" in raw and _SURROGATE.search(raw) and not _is_text(value):
         raise BadLine(msg("holds half a character (a lone surrogate)"))
     return value
+
+
+def _decoded(text: str) -> object:
+    """The value of a text; raises as `json.JSONDecoder.decode`, which is slower for short lines."""
+    try:
+        value, end = _DECODER.raw_decode(text)
+    except json.JSONDecodeError:
+        end = -1
+    return value if end == len(text) else _DECODER.decode(text)
 
 
 def _not_json(raw: bytes, column: int) -> Message:

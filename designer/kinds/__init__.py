@@ -73,10 +73,21 @@ def record(data: Mapping[str, Any]) -> Record:
     Unknown fields, and values of known fields that this version does not accept, are kept raw;
     null reads as absent; an unknown kind becomes an `Unknown` that is written back untouched.
     """
-    kind, identity = data.get("kind"), data.get("id")
+    kind = data.get("kind")
     if not isinstance(kind, str) or not kind:
         raise NotARecord(msg("the record has no kind"))
     cls = CLASSES.get(kind, Unknown)
+    try:
+        # Nearly all are understood as they stand. The key `unknown` is a field of its own here,
+        # but no JSON value is a tuple, so data that has it is refused and looked at below.
+        return cls.model_validate(data)
+    except ValidationError:
+        return _understood(cls, data)
+
+
+def _understood(cls: type[Record], data: Mapping[str, Any]) -> Record:
+    """The record, with what its class does not accept kept raw; raises `NotARecord`."""
+    identity = data.get("id")
     known = {name: value for name, value in data.items() if name in cls.model_fields}
     known.pop("unknown", None)
     raw = {name: value for name, value in data.items() if name not in known and value is not None}

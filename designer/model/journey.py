@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal, NamedTuple, TypeVar, assert_never
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Literal, TypeVar, assert_never
 
 import networkx as nx
 from pydantic import ValidationError
 
 from designer.model.changes import Change, Drop, Edit, Put, Set, same_record, same_value
 from designer.model.ids import MAP, Id
+from designer.model.index import CardFacts, Index
 from designer.model.records import (
     Card,
     Edge,
@@ -23,29 +23,16 @@ from designer.model.records import (
     Node,
     Record,
     Stage,
-    Targeting,
-    Unknown,
 )
-from designer.model.values import Evidence
 from designer.words import Problem, msg
+
+__all__ = ["CannotApply", "CardFacts", "Journey", "Origin", "Watcher"]
 
 Origin = Literal["local", "remote", "load"]
 """Who made an edit: this person, a colleague, or the file being read."""
 
 Watcher = Callable[[Edit, Origin], None]
 R = TypeVar("R", bound=Record)
-
-_Cell = tuple[Id, Id]
-
-
-class CardFacts(NamedTuple):
-    """What the header and the legend of a map say of a card."""
-
-    kind: str
-    lane: Id | None
-    evidence: Evidence | None
-    internal: bool
-    parked: bool
 
 
 class CannotApply(Problem):
@@ -64,17 +51,11 @@ class Journey:
         self._graph: nx.MultiDiGraph[Id] = nx.MultiDiGraph()
         self._loose: dict[Id, Record] = {}
         self._ends: dict[Id, tuple[Id, Id]] = {}
-        self._kinds: dict[type[Record], set[Id]] = {}
-        self._in_order: dict[type[Record], tuple[Record, ...]] = {}
-        self._tally: Counter[CardFacts] = Counter()
-        self._cells: dict[_Cell, set[Id]] = {}
-        self._targets: dict[Id, set[Id]] = {}
-        self._sorted: dict[_Cell, tuple[Card, ...]] = {}
+        self._index = Index(self.__getitem__)
         self._flow_graph: nx.MultiDiGraph[Id] | None = None
         self._watchers: list[Watcher] = []
         self._telling = False
-        puts = tuple(Put(record=record) for record in records)
-        self.apply(Edit(label=msg("Open"), changes=puts, undoable=False), "load")
+        self._load(tuple(records))
 
     # -- reading ---------------------------------------------------------------------------
 
@@ -82,7 +63,7 @@ class Journey:
         return identity in self._loose or identity in self._ends or identity in self._graph
 
     def __len__(self) -> int:
-        return sum(map(len, self._kinds.values()))
+        return len(self._index)
 
     def __getitem__(self, identity: Id) -> Record:
         """The record of an id; raises KeyError."""
@@ -117,26 +98,11 @@ class Journey:
 
     def of(self, cls: type[R]) -> list[R]:
         """The records of a class and its subclasses, sorted by kind and id."""
-        rows = [self._of_kind(kind) for kind in self._kinds if issubclass(kind, cls)]
-        rows.sort(key=lambda row: row[0].kind)
-        found: list[Any] = [record for row in rows for record in row]
-        if Unknown in self._kinds:
-            # The one class whose records are of several kinds.
-            found.sort(key=_kind_and_id)
-        return found
-
-    def _of_kind(self, kind: type[Record]) -> tuple[Record, ...]:
-        """The records of one class in order, kept until one of them changes: 10,000 cards that
-        are looked up and sorted for each rule take 15 ms.
-        """
-        if kind not in self._in_order:
-            found = (self[identity] for identity in self._kinds[kind])
-            self._in_order[kind] = tuple(sorted(found, key=_kind_and_id))
-        return self._in_order[kind]
+        return self._index.of(cls)
 
     def tally(self) -> Mapping[CardFacts, int]:
         """How many cards there are of each sort; kept in step, so that nobody has to count."""
-        return self._tally
+        return self._index.tally()
 
     @property
     def map(self) -> MapRecord:
@@ -157,16 +123,7 @@ class Journey:
 
     def cell(self, stage: Id, lane: Id) -> tuple[Card, ...]:
         """The cards of one cell in their order."""
-        place = (stage, lane)
-        if place not in self._sorted:
-            cards = (self[identity] for identity in self._cells.get(place, ()))
-            self._sorted[place] = tuple(
-                sorted(
-                    (card for card in cards if isinstance(card, Card)),
-                    key=lambda card: (card.order, card.id),
-                )
-            )
-        return self._sorted[place]
+        return self._index.cell((stage, lane))
 
     def cards_in_stage(self, stage: Id) -> list[Card]:
         """The cards of a stage, lane by lane in the order of the lanes."""
@@ -219,7 +176,7 @@ class Journey:
 
     def targeting(self, identity: Id) -> list[Record]:
         """The records whose field `target` names this one, sorted by id."""
-        return [self[key] for key in sorted(self._targets.get(identity, ()))]
+        return [self[key] for key in self._index.targeting(identity)]
 
     @property
     def flow_graph(self) -> nx.MultiDiGraph[Id]:
@@ -237,6 +194,26 @@ class Journey:
         return self._flow_graph
 
     # -- changing --------------------------------------------------------------------------
+
+    def _load(self, records: Sequence[Record]) -> None:
+        """The records of a new journey, all at once and in any order; raises `CannotApply`."""
+        nodes = [record for record in records if isinstance(record, Node)]
+        edges = [record for record in records if isinstance(record, Edge)]
+        self._graph.add_nodes_from((node.id, {"record": node}) for node in nodes)
+        others = (record for record in records if not isinstance(record, Node | Edge))
+        self._loose.update((record.id, record) for record in others)
+        stages = {node.id for node in nodes if isinstance(node, Stage)}
+        lanes = {record.id for record in self._loose.values() if isinstance(record, Lane)}
+        for node in nodes:
+            if isinstance(node, Card) and (node.stage not in stages or node.lane not in lanes):
+                self._demand_place(node)
+        for edge in edges:
+            self._demand_both_ends(edge)
+            self._ends[edge.id] = (edge.source, edge.target)
+            self._graph.add_edge(edge.source, edge.target, edge.id, record=edge)
+        if len({*self._graph, *self._loose, *self._ends}) < len(records):
+            raise CannotApply(msg("there are two elements of one id"))
+        self._index.load(records)
 
     def watch(self, watcher: Watcher) -> Callable[[], None]:
         """Call `watcher(edit, origin)` after each whole edit; returns the way to stop it."""
@@ -344,13 +321,16 @@ class Journey:
         for change in edit.changes:
             present = self.find(change.id)
             if isinstance(present, Edge):
-                for end in (present.source, present.target):
-                    if end not in self._graph:
-                        raise CannotApply(
-                            msg("{id} leads to {end}, which is not there", id=present.id, end=end)
-                        )
+                self._demand_both_ends(present)
             elif isinstance(present, Card):
                 self._demand_place(present)
+
+    def _demand_both_ends(self, edge: Edge) -> None:
+        for end in (edge.source, edge.target):
+            if end not in self._graph:
+                raise CannotApply(
+                    msg("{id} leads to {end}, which is not there", id=edge.id, end=end)
+                )
 
     def _swap(self, before: Record | None, after: Record | None) -> None:
         """Put `after` in place of `before`; graph and derived tables stay in step."""
@@ -381,67 +361,31 @@ class Journey:
             if isinstance(record, Lane) and not isinstance(after, Lane):
                 self._demand_empty(record.id)
             del self._loose[record.id]
-        self._index(record, present=False)
+        self._keep_index(record, present=False)
 
     def _demand_unlinked(self, record: Node) -> None:
         if self._graph.degree(record.id):
             raise CannotApply(msg("{id} still has flows or links", id=record.id))
 
     def _demand_empty(self, place: Id) -> None:
-        if any(place in cell for cell in self._cells):
+        if self._index.holds_cards(place):
             raise CannotApply(msg("{id} still holds cards", id=place))
 
     def _put_in(self, record: Record) -> None:
         if isinstance(record, Edge):
-            for end in (record.source, record.target):
-                if end not in self._graph:
-                    raise CannotApply(
-                        msg("{id} leads to {end}, which is not there", id=record.id, end=end)
-                    )
+            self._demand_both_ends(record)
             self._graph.add_edge(record.source, record.target, record.id, record=record)
             self._ends[record.id] = (record.source, record.target)
         elif isinstance(record, Node):
             self._graph.add_node(record.id, record=record)
         else:
             self._loose[record.id] = record
-        self._index(record, present=True)
+        self._keep_index(record, present=True)
 
-    def _index(self, record: Record, *, present: bool) -> None:
-        _mark(self._kinds, type(record), record.id, present=present)
-        self._in_order.pop(type(record), None)
-        if isinstance(record, Card):
-            self._count(record, present=present)
-        if isinstance(record, Card) and record.stage is not None and record.lane is not None:
-            cell = (record.stage, record.lane)
-            _mark(self._cells, cell, record.id, present=present)
-            self._sorted.pop(cell, None)
-        target = getattr(record, "target", None)
-        if target is not None and (isinstance(record, Targeting) or not isinstance(record, Edge)):
-            _mark(self._targets, target, record.id, present=present)
+    def _keep_index(self, record: Record, *, present: bool) -> None:
+        self._index.put(record, present=present)
         if isinstance(record, Flow | Stage | Entry | Exit):
             self._flow_graph = None
-
-    def _count(self, card: Card, *, present: bool) -> None:
-        facts = CardFacts(card.kind, card.lane, card.evidence, card.internal, card.parked)
-        self._tally[facts] += 1 if present else -1
-        if not self._tally[facts]:
-            del self._tally[facts]
-
-
-def _kind_and_id(record: Record) -> tuple[str, Id]:
-    return record.kind, record.id
-
-
-K = TypeVar("K")
-
-
-def _mark(table: dict[K, set[Id]], key: K, identity: Id, *, present: bool) -> None:
-    if present:
-        table.setdefault(key, set()).add(identity)
-        return
-    table[key].discard(identity)
-    if not table[key]:
-        del table[key]
 
 
 def _demand_unchanged(present: Record | None, expected: Record) -> None:

@@ -265,6 +265,29 @@ def test_a_journey_with_two_records_of_an_id_is_refused() -> None:
 # -- watching ------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("gone", ["a", "m", "o"])
+def test_a_journey_with_a_card_or_an_edge_without_its_place_is_refused(
+    board: Journey, gone: str
+) -> None:
+    with pytest.raises(CannotApply):
+        Journey(record for record in board.records() if record.id != gone)
+
+
+def test_a_journey_read_at_once_is_as_one_made_edit_by_edit(board: Journey) -> None:
+    at_once = Journey(reversed(board.records()))
+    by_edits = Journey()
+    by_edits.apply(edit_of(msg("Act"), [Put(record=record) for record in board.records()]))
+    for journey in (at_once, by_edits):
+        assert journey.records() == board.records()
+        assert journey.tally() == board.tally()
+        assert [len(journey.targeting(each.id)) for each in journey.records()] == [
+            len(board.targeting(each.id)) for each in board.records()
+        ]
+        assert [journey.cards_in_stage(stage.id) for stage in journey.stages()] == [
+            board.cards_in_stage(stage.id) for stage in board.stages()
+        ]
+
+
 def test_watchers_hear_of_a_whole_edit_once_with_its_origin(board: Journey) -> None:
     heard: list[tuple[Edit, str]] = []
     stop = board.watch(lambda edit, origin: heard.append((edit, origin)))
