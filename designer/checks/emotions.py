@@ -107,7 +107,7 @@ def _its_stage_or_all(look: Look, record: Record) -> Iterable[Id]:
 
 
 @rule("EMO-03", "warning", "stage", each=(Stage,), near=_its_stage_or_all,
-      reads={Stage: ("name",), Emotion: ("value", "stage", "lane"), Pain: ("stage", "lane"),
+      reads={Stage: ("name",), Emotion: ("value", "stage"), Pain: ("stage", "lane"),
              MapRecord: ("scale",)})  # fmt: skip
 def low_without_pain(look: Look, stage: Stage) -> Iterator[Finding]:
     """A stage where customers feel low has a pain point.

@@ -65,7 +65,7 @@ _FLOW = ("source", "target", "way")
 
 
 @rule("OWN-03", "warning", "people", each=(Handoff,), near=_between_teams,
-      reads={Handoff: ("text", "stage", "lane", "from_team", "to_team", "flow", "trigger",
+      reads={Handoff: ("text", "stage", "from_team", "to_team", "flow", "trigger",
                        "threshold", "time_limit", "passes"),
              Link: OWNING, Flow: _FLOW})  # fmt: skip
 def handoff_without_terms(look: Look, card: Handoff) -> Iterator[Finding]:
@@ -155,7 +155,7 @@ def _on_either_side(look: Look, record: Record) -> Iterable[Id]:
 
 
 @rule("OWN-04", "warning", "people", each=(Handoff,), near=_on_either_side,
-      reads={Handoff: ("text", "stage", "lane", "from_team", "flow", "threshold", "way_back",
+      reads={Handoff: ("text", "stage", "from_team", "flow", "threshold", "way_back",
                        "reasons"),
              Stage: ("name", "zone", "role", "order"), Link: OWNING, Flow: _FLOW})  # fmt: skip
 def handoff_without_way_back(look: Look, card: Handoff) -> Iterator[Finding]:

@@ -76,7 +76,7 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
 
 
 def _naming(look: Look, record: Record) -> Iterable[Id]:
-    """What names a record by a reference, and broken edges, which are called after their ends."""
+    """What names a record by a reference, and the flows and links that are called after it."""
     journey = look.journey
     yield from (one.id for one in journey.targeting(record.id))
     if isinstance(record, Persona | Stage):
@@ -86,7 +86,8 @@ def _naming(look: Look, record: Record) -> Iterable[Id]:
     if isinstance(record, Comment):
         yield from (one.id for one in journey.of(Comment) if one.reply_to == record.id)
     if isinstance(record, Node):
-        yield from (edge.id for edge in journey.edges_at(record.id) if edge.unknown)
+        edges = journey.edges_at(record.id)
+        yield from (edge.id for edge in edges if edge.unknown or isinstance(edge, Flow))
 
 
 @rule("HYG-01", "error", "file", each=(Record,), near=_naming)

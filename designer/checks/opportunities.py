@@ -41,7 +41,7 @@ _LINKS = ("source", "target", "relation")
 
 
 @rule("OPP-01", "warning", "card", each=(Pain,), near=_answered_by,
-      reads={Pain: ("severity", "accepted", "text", "stage", "lane"), Opportunity: (),
+      reads={Pain: ("severity", "accepted", "text", "stage"), Opportunity: (),
              Link: _LINKS})  # fmt: skip
 def severe_pain_without_answer(look: Look, card: Pain) -> Iterator[Finding]:
     """A severe pain point has an opportunity, or the reason why it is accepted.
@@ -83,9 +83,9 @@ def _that_may_answer(look: Look, record: Record) -> Iterable[Id]:
 
 
 @rule("OPP-02", "warning", "card", each=(Opportunity,), near=_that_may_answer,
-      reads={Opportunity: ("text", "stage", "lane"), Emotion: (), Link: _LINKS, Stage: ("order",),
-             Pain: ("text", "severity", "order", "stage", "lane"),
-             Need: ("text", "order", "stage", "lane")})  # fmt: skip
+      reads={Opportunity: ("text", "stage"), Emotion: (), Link: _LINKS, Stage: ("order",),
+             Pain: ("text", "severity", "order", "stage"),
+             Need: ("text", "order", "stage")})  # fmt: skip
 def opportunity_without_cause(look: Look, card: Opportunity) -> Iterator[Finding]:
     """An opportunity answers a pain point, a need or a feeling.
 

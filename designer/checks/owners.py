@@ -131,7 +131,7 @@ def _owning(team: Id, stage: Id) -> Make:
 @rule("OWN-02", "warning", "people",
       reads={Stage: ("name", "role"), Team: ("name",), Link: OWNING,
              Flow: ("source", "target", "way"),
-             Handoff: ("flow", "from_team", "to_team", "stage", "lane")})  # fmt: skip
+             Handoff: ("flow", "from_team", "to_team", "stage")})  # fmt: skip
 def owner_changes_without_handoff(look: Look) -> Iterator[Finding]:
     """Where a flow leads to a stage of another team, there is a hand-off card.
 

@@ -61,7 +61,10 @@ ALL: tuple[str, ...] = ("*",)
 """In `reads`: every field."""
 
 Reads = Mapping[Any, tuple[str, ...]] | tuple[type[Record], ...]
-"""Classes with the fields that are read, `ALL` for every one, none for only its being there."""
+"""Classes with the fields that are read, `ALL` for every one, none for only its being there.
+
+Where a card stands is its stage and its lane, so who reads the stage reads both.
+"""
 
 READS: Mapping[Scope, Reads] = {
     "card": (Node, Edge, Lane, MapRecord, Score),
@@ -279,7 +282,7 @@ def rule(
     """Make a rule of the catalogue from a function; without `reads` it reads what its scope may."""
     named = reads or READS[scope]
     pairs = named.items() if isinstance(named, Mapping) else dict.fromkeys(named, ALL).items()
-    fields = dict(pairs)
+    fields = {cls: (*names, "lane") if "stage" in names else names for cls, names in pairs}
 
     def made(check: Check) -> Rule:
         return Rule(id, severity, scope, check, fields, each, near)

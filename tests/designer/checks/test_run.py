@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from designer.checks import RULES
 from designer.checks.fixing import fix_all
@@ -13,11 +11,10 @@ from designer.checks.outcome import Report
 from designer.checks.profiles import PROFILES, BadProfile, named_profile, profile_for
 from designer.checks.rule import FileFault, Finding, Fix, Look, rule
 from designer.checks.run import LIVE, Checker, check
-from designer.kinds import record
 from designer.model.changes import Change, Drop, Edit, Put, edit_of, set_field
 from designer.model.ids import MAP, Id
-from designer.model.journey import CannotApply, Journey
-from designer.model.records import Edge, Flow, Record, Stage, Team
+from designer.model.journey import Journey
+from designer.model.records import Flow, Record, Stage, Team
 from designer.words import msg
 from tests.build import card, flow, journey, lane, link, make, stage, suppression
 from tests.designer.checks.maps import TODAY
@@ -257,11 +254,6 @@ def test_an_edit_runs_only_the_rules_and_units_it_can_change() -> None:
     ]  # fmt: skip
 
 
-CHANGES = st.lists(
-    st.tuples(st.integers(0, 9), st.integers(0, 30), st.integers(0, 30)), min_size=1, max_size=8
-)
-
-
 def populated() -> Journey:
     """A framework with people, cards and links on it."""
     lanes = [lane(kind, takes=(kind,)) for kind in ("pain", "emotion", "handoff", "metric")]
@@ -277,61 +269,6 @@ def populated() -> Journey:
               make("persona", "u", name="User", role="user")]  # fmt: skip
     links = [link("t1", "A", "owns"), link("t2", "C", "owns"), link("o1", "p1", "answers")]
     return Journey([*framework("b2b-6").records(), *lanes, *cards, *people, *links])
-
-
-def changes(on: Journey, kind: int, one: int, two: int) -> list[Change]:
-    """A change of some sort, from three numbers."""
-    stages = on.of(Stage)
-    a, b = stages[one % len(stages)], stages[two % len(stages)]
-    if kind < 4:
-        return changed_stage(a, kind, two)
-    if kind < 7:
-        return changed_flow(on, a, b, kind, one, two)
-    if kind == 7:
-        fields = {"id": f"s{one}", "rule": RULES[two % len(RULES)].id, "reason": "so it is"}
-        return [Put(record=record({"kind": "suppression", **fields}))]
-    if kind == 8:
-        fields = {"stage": a.id, "lane": "emotion", "value": two % 5 - 2}
-        return [Put(record=card("emotion", f"c{one}-{two}", **fields))]
-    return [set_field(on.map, "scale", (one % 3, two % 5)), set_field(a, "order", b.order)]
-
-
-def changed_stage(a: Stage, kind: int, two: int) -> list[Change]:
-    values = {
-        "zone": (None, "in_market", "customer", "out_of_market"),
-        "name": ("", "A", "a ", "B"),
-        "role": ("main", "side", "spanning"),
-        "time": (None, -1, 3),
-    }
-    field = list(values)[kind]
-    return [set_field(a, field, values[field][two % len(values[field])])]
-
-
-def changed_flow(on: Journey, a: Stage, b: Stage, kind: int, one: int, two: int) -> list[Change]:
-    flows = on.of(Flow)
-    if kind == 4 or not flows:
-        way = ("next", "re_entry", "setback", "skip", "detour")[two % 5]
-        return [Put(record=flow(a.id, b.id, way, identity=f"n{one}-{two}"))]
-    if kind == 5:
-        return [set_field(flows[one % len(flows)], "share", (None, 0, 0.5, 1, 2)[two % 5])]
-    edges = [r for r in on.records() if isinstance(r, Edge)]
-    return [Drop(record=edges[(one * 31 + two) % len(edges)])]
-
-
-@given(CHANGES)
-def test_a_live_check_finds_what_a_full_check_finds(wishes: list[tuple[int, int, int]]) -> None:
-    on = populated()
-    checker = Checker(on, profile=PROFILES["deliverable"], today=TODAY)
-    for wish in wishes:
-        made = edit(*changes(on, *wish))
-        try:
-            on.apply(made)
-        except CannotApply:
-            continue
-        report = checker.follow(made)
-        full = check(on, profile=PROFILES["deliverable"], today=TODAY, scopes=LIVE)
-        assert told(report) == told(full)
-        assert report == checker.report
 
 
 # -- fixing --------------------------------------------------------------------------------
