@@ -140,21 +140,16 @@ class Journey:
 
     def edges_out(self, identity: Id) -> list[Edge]:
         """The flows and links that start at a node, sorted by id."""
-        return self._edges(self._graph.out_edges(identity, data="record"), identity)
+        return _edges(self._graph.succ, identity)
 
     def edges_in(self, identity: Id) -> list[Edge]:
         """The flows and links that end at a node, sorted by id."""
-        return self._edges(self._graph.in_edges(identity, data="record"), identity)
+        return _edges(self._graph.pred, identity)
 
     def edges_at(self, identity: Id) -> list[Edge]:
         """The flows and links that start or end at a node, sorted by id, each once."""
         both = {edge.id: edge for edge in (*self.edges_out(identity), *self.edges_in(identity))}
         return [both[key] for key in sorted(both)]
-
-    def _edges(self, triples: Any, identity: Id) -> list[Edge]:
-        if identity not in self._graph:
-            return []
-        return sorted((edge for _, _, edge in triples), key=lambda edge: edge.id)
 
     def flows_out(self, identity: Id) -> list[Flow]:
         """The flows that start at a stage or entry, sorted by id."""
@@ -386,6 +381,14 @@ class Journey:
         self._index.put(record, present=present)
         if isinstance(record, Flow | Stage | Entry | Exit):
             self._flow_graph = None
+
+
+def _edges(neighbours: Mapping[Id, Mapping[Id, Any]], identity: Id) -> list[Edge]:
+    """The edges of one node, sorted by id; most cards have none, and that is quick to see."""
+    if identity not in neighbours or not (around := neighbours[identity]):
+        return []
+    found = (data["record"] for edges in around.values() for data in edges.values())
+    return sorted(found, key=lambda edge: edge.id)
 
 
 def _demand_unchanged(present: Record | None, expected: Record) -> None:

@@ -277,13 +277,13 @@ def test_a_journey_read_at_once_is_as_one_made_edit_by_edit(board: Journey) -> N
     at_once = Journey(reversed(board.records()))
     by_edits = Journey()
     by_edits.apply(edit_of(msg("Act"), [Put(record=record) for record in board.records()]))
-    for journey in (at_once, by_edits):
-        assert journey.records() == board.records()
-        assert journey.tally() == board.tally()
-        assert [len(journey.targeting(each.id)) for each in journey.records()] == [
+    for made in (at_once, by_edits):
+        assert made.records() == board.records()
+        assert made.tally() == board.tally()
+        assert [len(made.targeting(each.id)) for each in made.records()] == [
             len(board.targeting(each.id)) for each in board.records()
         ]
-        assert [journey.cards_in_stage(stage.id) for stage in journey.stages()] == [
+        assert [made.cards_in_stage(stage.id) for stage in made.stages()] == [
             board.cards_in_stage(stage.id) for stage in board.stages()
         ]
 
