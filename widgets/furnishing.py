@@ -27,7 +27,7 @@ from widgets.scribe.key_places import KeyPlaces
 from widgets.scribe.ways import Ways
 from widgets.start.blank import blank_map
 from widgets.start.page import StartPage
-from widgets.start.pictures import EXAMPLE, template_facts, template_picture
+from widgets.start.pictures import finished_map, template_facts, template_picture
 from widgets.start.portrait import Portrait
 from widgets.window import Window
 
@@ -167,7 +167,7 @@ class Furnishing(QObject):
         self._start_with(partial(blank_map, language))
 
     def _open_example(self, language: str) -> None:
-        self._start_with(partial(new_map, EXAMPLE, language))
+        self._start_with(partial(finished_map, language))
 
     def _start_with(self, make: partial[Journey]) -> None:
         try:
@@ -218,6 +218,9 @@ class Furnishing(QObject):
         bench.checking.late.connect(self._mark_findings)
         bench.search.counted.connect(self._window.top.search.show_results)
         self._window.status.show_zoom(bench.canvas.zoom)
+        seeing = bench.side.workshop.seeing
+        seeing.show_viewing(*self._window.preferences.viewing)
+        seeing.sized.connect(self._window.preferences.set_viewing)
 
     # -- answering -------------------------------------------------------------------------
 

@@ -90,6 +90,16 @@ class Preferences:
         self._settings.setValue("author", name)
 
     @property
+    def viewing(self) -> tuple[float, float]:
+        """How far off the last row sits (0: not said) and how high the picture is, in metres."""
+        return self._number("distance", 0.0), self._number("picture-height", 1.5)
+
+    def set_viewing(self, distance: float, height: float) -> None:
+        """Remember the room, in metres."""
+        self._settings.setValue("distance", distance)
+        self._settings.setValue("picture-height", height)
+
+    @property
     def folder(self) -> Path:
         """Where a file dialog starts: the folder of the last map, else the documents."""
         for recent in self.recent():
@@ -136,6 +146,12 @@ class Preferences:
             self._settings.setValue("when", recent.when)
         self._settings.endArray()
         self._settings.sync()
+
+    def _number(self, key: str, usual: float) -> float:
+        try:
+            return float(str(self._settings.value(key, usual)))
+        except ValueError:
+            return usual
 
     def _text(self, key: str) -> str:
         value = self._settings.value(key, "")

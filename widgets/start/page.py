@@ -166,7 +166,7 @@ class StartPage(QScrollArea):
         self._rows = Rows(self._new)
         self.example = Tile(
             self._say(msg("A finished map")),
-            self._say(msg("See what it can become")),
+            self._say(msg("Full of cards, to look at and try out")),
             self._new,
         )
         self.example.clicked.connect(self._choose_example)

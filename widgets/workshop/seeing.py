@@ -77,6 +77,11 @@ class SeeingPart(Section):
         if lane is not None:
             self._workshop.spotlight.toggle(lane.id)
 
+    def show_viewing(self, distance: float, height: float) -> None:
+        """Take the room as it was the last time, in metres."""
+        self.picture.setValue(height)
+        self.distance.setValue(distance)
+
     def show_room(self, *, shown: bool) -> None:
         """Say what the button does now."""
         words = msg("Close the room's window") if shown else msg("Open the room's window")

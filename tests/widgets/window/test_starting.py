@@ -10,12 +10,14 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from designer.drawing.theme import LIGHT
 from designer.model.records import Stage
 from designer.session import Session
 from tests import build
 from tests.widgets.window.people import choose
 from widgets.main import App
 from widgets.preferences import Preferences
+from widgets.start.pictures import template_picture
 from widgets.window import Window
 
 BEFORE_PAINT = """
@@ -148,3 +150,19 @@ def test_each_file_of_the_command_line_has_a_window_and_a_bad_one_is_told(
     assert shown == ["one", "two"]
     said = [label.text() for w in app.windows for label in w.notices.findChildren(QLabel)]
     assert any("bad.journey" in text for text in said)
+
+
+def test_the_finished_map_is_a_map_of_one_s_own(window: Window, qtbot: QtBot) -> None:
+    qtbot.mouseClick(window.start.example, Qt.MouseButton.LeftButton)
+    assert window.bench is not None
+    cards = window.bench.desk.session.journey.cards()
+    assert cards
+    assert not any(card.sample for card in cards)
+    assert not window.notices.bars
+
+
+def test_the_finished_map_looks_like_no_framework() -> None:
+    framework, finished = (
+        template_picture(id, "en", LIGHT, 1.0) for id in ("b2b-circle-7", "example")
+    )
+    assert framework != finished

@@ -16,6 +16,7 @@ from tests import build
 from tests.widgets.window.conftest import OpenMap
 from tests.widgets.workshop.conftest import Press
 from widgets.bench import Bench
+from widgets.preferences import Preferences
 from widgets.window import Window
 from widgets.workshop.room import Room
 from widgets.workshop.viewing import CAPITAL, Viewing
@@ -104,6 +105,19 @@ def test_a_distance_is_given_in_the_panel(bench: Bench, room: Room) -> None:
     near = room.zoom
     bench.side.workshop.seeing.distance.setValue(5.0)
     assert room.zoom == pytest.approx(near / 2)
+
+
+def test_the_distance_is_known_the_next_time(
+    bench: Bench, open_map: OpenMap, window: Window, preferences: Preferences
+) -> None:
+    bench.side.workshop.seeing.distance.setValue(12.0)
+    bench.side.workshop.seeing.picture.setValue(2.5)
+    bench.mark_discarded()
+    again = open_map(build.stage("s1"), build.lane("l1"))
+    assert again.side.workshop.seeing.distance.value() == 12.0
+    room = again.stage_hand.open_room()
+    assert (room.viewing.distance, room.viewing.height) == (12.0, 2.5)
+    assert preferences.viewing == (12.0, 2.5)
 
 
 def test_stages_are_presented_one_after_the_other(bench: Bench, press: Press, qtbot: QtBot) -> None:
