@@ -35,8 +35,8 @@ from designer.words import msg
         Exit: (),
         Flow: ("source", "target", "way", "moment"),
         Link: ("source", "target", "relation"),
-        Touchpoint: ("stage"),
-        Content: ("stage"),
+        Touchpoint: ("stage",),
+        Content: ("stage",),
     },
 )
 def persona_meets_nothing(look: Look) -> Iterator[Finding]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
 from designer.checks import RULES
+from designer.checks.coverage import coverage_of
 from designer.checks.help import help_of
 from designer.checks.mending import called
 from designer.checks.outcome import Report
@@ -46,9 +48,43 @@ SEVERITY_NAMES: Mapping[Severity, Message] = {
 # -- text ----------------------------------------------------------------------------------
 
 
-def text(files: Iterable[Checked], language: str = "en") -> str:
-    """The findings for people, file by file, suppressed ones left out; ends with a line end."""
-    return "".join(f"{line}\n" for checked in files for line in _text_lines(checked, language))
+def text(files: Iterable[Checked], language: str = "en", *, coverage: bool = False) -> str:
+    """The findings for people, file by file, suppressed ones left out; ends with a line end.
+
+    With `coverage`, what the stages have and lack follows behind the findings of each file.
+    """
+    lines: list[str] = []
+    for checked in files:
+        lines += _text_lines(checked, language)
+        if coverage:
+            lines += _coverage_lines(checked.journey, language)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _coverage_lines(journey: Journey, language: str) -> list[str]:
+    """A line an aspect: of how many main stages the map says it, and which lack it."""
+    aspects = coverage_of(journey)
+    if not aspects:
+        return []
+    names = [say(aspect.name, language) for aspect in aspects]
+    wide = max(map(_width, names))
+    stages = msg("Coverage of {count} main stage:", "Coverage of {count} main stages:",
+                 count=aspects[0].of)  # fmt: skip
+    lines = [say(stages, language)]
+    for name, aspect in zip(names, aspects, strict=True):
+        gap = " " * (wide - _width(name))
+        line = f"    {name}{gap}  {aspect.have:2} / {aspect.of}"
+        lacking = (say(called(journey, stage), language) for stage in aspect.lacking)
+        named = " ".join(f"«{stage}»" for stage in lacking)
+        if named:
+            line += "  " + say(msg("lacking: {stages}", stages=named), language)
+        lines.append(line)
+    return lines
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal: Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _text_lines(checked: Checked, language: str) -> list[str]:
@@ -106,6 +142,16 @@ def _file_data(checked: Checked, language: str) -> dict[str, Any]:
             for finding in checked.report.findings
         ],
         "counts": checked.report.counts,
+        "coverage": [
+            {
+                "aspect": aspect.id,
+                "name": say(aspect.name, language),
+                "have": aspect.have,
+                "of": aspect.of,
+                "lacking": list(aspect.lacking),
+            }
+            for aspect in coverage_of(checked.journey)
+        ],
     }
 
 

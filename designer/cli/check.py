@@ -26,6 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json", "sarif"), default="text")
     parser.add_argument("--json", action="store_true", help="the same as --format json")
     parser.add_argument("--fail-on", choices=SEVERITIES, default="error")
+    parser.add_argument(
+        "--coverage", action="store_true", help="say what the main stages have and lack, too"
+    )
     parser.add_argument("--fix", action="store_true", help="apply the safe fixes and write the map")
 
 
@@ -46,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
             status = max(status, FINDINGS)
     form = "json" if options.json else options.format
     if checked or form != "text":
-        out(_printed(checked, form).rstrip("\n"))
+        out(_printed(checked, form, coverage=options.coverage).rstrip("\n"))
     return status
 
 
@@ -87,10 +90,10 @@ def _mended(
     return opened.reading
 
 
-def _printed(checked: list[Checked], form: str) -> str:
+def _printed(checked: list[Checked], form: str, *, coverage: bool) -> str:
     language = system_language()
     if form == "json":
         return json_text(checked, language)
     if form == "sarif":
         return sarif(checked, language, version=version("ringway"))
-    return text(checked, language)
+    return text(checked, language, coverage=coverage)

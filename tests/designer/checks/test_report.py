@@ -67,6 +67,9 @@ def test_files_follow_each_other() -> None:
 
 def test_json_has_exactly_the_keys_that_scripts_rely_on() -> None:
     data = json.loads(json_text([checked()]))
+    [coverage] = [file.pop("coverage") for file in data["files"]]
+    assert {"aspect": "pains", "name": "Pain points", "have": 0, "of": 2,
+            "lacking": ["A", "B"]} in coverage  # fmt: skip
     assert data == {
         "files": [
             {
@@ -86,6 +89,16 @@ def test_json_has_exactly_the_keys_that_scripts_rely_on() -> None:
             }
         ]
     }
+
+
+def test_coverage_is_printed_on_request_with_the_stages_that_lack_it() -> None:
+    assert "Coverage" not in text([checked()])
+    told = text([checked()], coverage=True).splitlines()
+    assert "Coverage of 2 main stages:" in told
+    [pains] = [line for line in told if "Pain points" in line]
+    assert pains.split() == ["Pain", "points", "0", "/", "2", "lacking:", "«Aware»", "«Buy»"]
+    empty = Checked("m", Journey(), Report())
+    assert "Coverage" not in text([empty], coverage=True)
 
 
 def test_json_tells_what_is_suppressed_without_counting_it() -> None:
