@@ -15,6 +15,7 @@ from designer.session import Session
 from widgets.canvas.view import Canvas
 from widgets.checking import Checking
 from widgets.desk import Desk
+from widgets.importing.importing import Importing
 from widgets.keeping import Keeping
 from widgets.panels.filter import FilterBar
 from widgets.panels.outline import Outline
@@ -51,6 +52,7 @@ class Bench(QWidget):
         self.filter = FilterBar(self.desk, self.workshop.spotlight, self)
         self.outline = Outline(self.desk, self)
         self.wall = Wall(self.desk, self.scribe, self)
+        self.importing = Importing(self.desk, self.canvas, self.scribe, self)
         self.stage_hand = StageHand(self.workshop, self.canvas, self)
         self.side = SidePanel(self.desk, self.checking, self.workshop, self)
         self.keeping.follow(self.side.inspector)
@@ -75,6 +77,7 @@ class Bench(QWidget):
         column.setSpacing(0)
         column.addWidget(self.filter)
         column.addWidget(self.canvas, 1)
+        column.addWidget(self.importing.panel)
         column.addWidget(self.scribe.bar)
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)

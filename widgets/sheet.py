@@ -61,6 +61,7 @@ QPushButton#link:hover, QPushButton#link:focus { text-decoration: underline; }
     border-color: $glyph; }
 #notice[tone="problem"] QPushButton:hover { background: $errorpressed; }
 #outline { background: $head; border-right: 1px solid $line; }
+#import-preview { background: $head; border-top: 1px solid $line; }
 #wall-pane { background: $head; border-right: 1px solid $line; }
 #side-panel { background: $head; border-left: 1px solid $line; }
 #side-panel QTabWidget::pane { border: none; border-top: 1px solid $line; }

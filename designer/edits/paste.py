@@ -8,17 +8,18 @@ from dataclasses import dataclass, replace
 from designer.edits.arranging import Made, after_in, arranged, inserted, rekeyed, with_values
 from designer.edits.capture import lane_for
 from designer.edits.cards import kind_for_lane, new_cards
+from designer.edits.lane_words import kinds_called
 from designer.edits.lanes import add_lane
 from designer.edits.pasted import MOST, Item, Pasted, lines_of, recognise, split_text
 from designer.edits.stages import add_stage
-from designer.kinds import KIND_OF, KINDS
+from designer.kinds import KIND_OF
 from designer.model.changes import Change, Edit, Put, edit_of
 from designer.model.folding import composed, folded
 from designer.model.ids import Id, new_id
 from designer.model.journey import Journey
 from designer.model.records import Card, Lane
 from designer.model.values import Evidence
-from designer.words import LANGUAGES, Message, msg, say
+from designer.words import Message, msg
 
 __all__ = ["Pasted", "lines_of", "paste", "paste_lines", "recognise"]
 
@@ -246,7 +247,7 @@ class _Frame:
         same = (row.id for row in self.journey.lanes() if folded(row.name) == folded(name))
         found = next(same, None)
         self._lane = found or self._make(
-            add_lane(self.journey, name, takes=_kinds_called(name), after=self._lane)
+            add_lane(self.journey, name, takes=kinds_called(name), after=self._lane)
         )
 
     def lane_of_cards(self) -> Id:
@@ -263,13 +264,3 @@ class _Frame:
         self.changes += made.edit.changes
         self.made += made.ids
         return made.ids[0]
-
-
-def _kinds_called(name: str) -> tuple[str, ...]:
-    """The kinds of card whose name, one or many, is this in one of our languages."""
-    return tuple(
-        kind.id
-        for kind in KINDS
-        if folded(name)
-        in {folded(say(word, tag)) for word in (kind.name, kind.plural) for tag in LANGUAGES}
-    )

@@ -12,6 +12,7 @@ from designer.words import Message, msg, say
 from widgets.actions.card import EVIDENCE_ACTIONS, KIND_ACTIONS
 from widgets.actions.commands import Commands
 from widgets.actions.scribe import EVIDENCE_ACTIONS as CARRIED_ACTIONS
+from widgets.actions.view import LANGUAGE_ACTIONS
 from widgets.desk import Desk
 
 
@@ -55,6 +56,7 @@ ROOM = Sub(
 WALL = Sub(msg("Photo of the wall"), ("view.wall", "", "view.wall-open", "view.wall-paste"))
 CARRIED = Sub(msg("Evidence of new cards"), tuple(a.id for a in CARRIED_ACTIONS))
 LOOKS = Sub(msg("Look"), ("view.system", "view.light", "view.dark"))
+SPEECH = Sub(msg("Language"), tuple(action.id for action in LANGUAGE_ACTIONS))
 STAGES = Sub(
     msg("Stage"),
     (
@@ -72,8 +74,8 @@ LANES = Sub(
 
 MENU: dict[str, tuple[Row, ...]] = {
     "file": (
-        "file.new", "file.open", "", "file.save", "file.save-as", "file.revert", "", "file.export",
-        "", "file.close",
+        "file.new", "file.open", "", "file.save", "file.save-as", "file.revert", "",
+        "scribe.import", "file.export", "", "file.close",
     ),
     "edit": (
         "edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste-one", "",
@@ -90,7 +92,7 @@ MENU: dict[str, tuple[Row, ...]] = {
         "view.fit", "view.fit-selection", "view.100", "view.in", "view.out", "", "view.filter", "",
         "view.outline",
         "view.inspector", "view.findings", "view.parking", "view.workshop", "view.side",
-        "view.pane", "", WALL, WORKSHOP, ROOM, "", LOOKS,
+        "view.pane", "", WALL, WORKSHOP, ROOM, "", LOOKS, SPEECH,
     ),
     "help": ("help.this", "help.palette", "help.keys", "", "help.about"),
 }  # fmt: skip

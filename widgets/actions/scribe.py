@@ -13,6 +13,10 @@ def _paste(shell: Shell, *, as_one: bool = False) -> None:
     bench_of(shell).scribe.paste(as_one=as_one)
 
 
+def _import(shell: Shell) -> None:
+    bench_of(shell).importing.choose()
+
+
 def _write(shell: Shell) -> None:
     bench_of(shell).canvas.setFocus()
 
@@ -49,6 +53,7 @@ ACTIONS = (
         with_map,
         shown_keys="Ctrl+Shift+V",
     ),
+    Action("scribe.import", msg("Cards from a file…"), _import),
     Action("scribe.line", msg("Capture line"), _write, with_map),
     Action("scribe.source", msg("Source of new cards"), _source, with_map),
     *EVIDENCE_ACTIONS,

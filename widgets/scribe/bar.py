@@ -17,7 +17,7 @@ ASK = msg("Type a card and press Enter")
 """What an empty line asks for."""
 _LARGEST_PART = 0.3
 """Of the width, for the words that name the place."""
-_NARROW = 720
+_NARROW = 900
 """Pixels; below, source and evidence show only while they are written."""
 
 

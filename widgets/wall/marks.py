@@ -12,6 +12,8 @@ from widgets.wall.photo import Photo
 
 _ARM = 12.0
 """Pixels from the middle of the cross to its ends."""
+_PLATE = 11
+"""Pixels of the number of a note: notes are small on a photo that is seen whole."""
 _RIM = 4.0
 """Pixels of a line with its rim."""
 
@@ -58,8 +60,11 @@ class Marker:
         painter.setPen(QPen(colour, 2))
         painter.drawRect(box)
         text = f"✓ {number}"
+        font = painter.font()
+        font.setPixelSize(_PLATE)
+        painter.setFont(font)
         metrics = painter.fontMetrics()
-        plate = QRectF(0, 0, metrics.horizontalAdvance(text) + 10, metrics.height() + 2)
+        plate = QRectF(0, 0, metrics.horizontalAdvance(text) + 6, metrics.height())
         plate.moveTopLeft(box.topLeft())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)

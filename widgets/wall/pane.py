@@ -56,6 +56,7 @@ class WallPane(QFrame):
         self._empty = self._label("prompt")
         self.open_button = QPushButton(self._say(msg("Open a photo…")), self)
         self.open_button.clicked.connect(self.choose)
+        self.open_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._zooms = tuple(
             self._tool(name, title, act)
             for name, title, act in (
@@ -188,6 +189,7 @@ class WallPane(QFrame):
         foot.setSpacing(8)
         foot.addWidget(self.open_button)
         foot.addWidget(self._facts, 1)
+        foot.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
