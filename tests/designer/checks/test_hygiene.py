@@ -10,7 +10,7 @@ from designer.checks.rule import FileFault
 from designer.model.journey import Journey
 from designer.model.records import Record
 from designer.words import msg
-from tests.build import comment, flow, make, persona, stage, suppression, team
+from tests.build import comment, flow, make, persona, stage, team
 from tests.designer.checks.maps import (
     after,
     card,
@@ -95,7 +95,6 @@ def pointing(kind: str, **fields: Any) -> Journey:
         ("comment", "reply_to", None, "a"),
         ("vote", "target", "a", "gone"),
         ("clash", "target", "a-b", "gone"),
-        ("suppression", "target", None, "gone"),
         ("translation", "target", "m", "gone"),
         ("score", "target", "a", "gone"),
     ],
@@ -117,8 +116,8 @@ def test_a_flow_leads_between_stages_entries_and_exits() -> None:
     demand_that_fixes_mend(broken_record, on)
 
 
-def test_a_remark_outlives_what_it_was_about_and_a_suppression_does_not() -> None:
-    on = journey(comment("c", "gone", "look"), suppression("s", "TP-01", "gone"))
+def test_a_remark_outlives_what_it_was_about_and_a_vote_does_not() -> None:
+    on = journey(comment("c", "gone", "look"), make("vote", "s", target="gone"))
     for finding in findings(broken_record, on):
         on = after(finding.fixes[0], on)
     assert on["c"].get("target") is None
