@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,7 +23,8 @@ _LARGEST_SIDE = _MOST * MM
 MARGIN = 9 * MM
 """White around the map on a page that has a size of its own."""
 FOOTER = 14.0
-"""Room for the footer above the lower margin."""
+"""Room for the footer above the lower margin, on paper that is read in the hand."""
+FOOTER_TYPE = 9.0
 OVERLAP = 10 * MM
 """How much of the map two neighbouring tiles share, for the glue."""
 _WORTH_TURNING = 1.15
@@ -55,8 +57,15 @@ class Paper:
     @property
     def room(self) -> Rect:
         """What is left for the map between the margins and above the footer."""
-        wide, high = self.width - 2 * MARGIN, self.height - 2 * MARGIN - FOOTER
+        foot = FOOTER * self.footer_scale
+        wide, high = self.width - 2 * MARGIN, self.height - 2 * MARGIN - foot
         return Rect(MARGIN, MARGIN, wide, high)
+
+    @property
+    def footer_scale(self) -> float:
+        """How much larger the footer is where the sheet hangs on a wall: it grows with it."""
+        longest = max(self.width, self.height)
+        return max(1.0, longest / _WALL, self.smallest_letter / FOOTER_TYPE)
 
     @property
     def smallest_letter(self) -> float:
@@ -194,16 +203,15 @@ def _steps(length: float, room: float, overlap: float) -> Iterator[tuple[float, 
         yield start, min(room, length - start)
 
 
-def grouped(sizes: Sequence[float], room: float) -> tuple[range, ...]:
-    """Neighbours put together so that each group fits `room`, in few groups of much the same size.
-
-    A group of one may be larger than the room.
-    """
-    groups = _greedy(sizes, room)
-    ends = range(1, len(sizes) + 1)
-    sums = sorted({sum(sizes[start:end]) for end in ends for start in range(end)})
-    tighter = (_greedy(sizes, each) for each in sums if each <= room)
-    return next((found for found in tighter if len(found) == len(groups)), groups)
+def divided(sizes: Sequence[float], count: int) -> tuple[range, ...]:
+    """Neighbours put together in at most `count` groups, the largest as small as it can be."""
+    if not sizes:
+        return ()
+    ends, largest = range(1, len(sizes) + 1), max(sizes)
+    sums = sorted({total for end in ends for start in range(end)
+                   if (total := sum(sizes[start:end])) >= largest})  # fmt: skip
+    at = bisect_left(sums, True, key=lambda room: len(_greedy(sizes, room)) <= count)
+    return _greedy(sizes, sums[at])
 
 
 def _greedy(sizes: Sequence[float], room: float) -> tuple[range, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from designer.drawing.shapes import Box, Path, Pen, Rect, Segment, Shape, Words
@@ -211,19 +211,28 @@ def furniture(made: Print, page: Page) -> Iterator[Shape]:
     if len(page.panes) == 1 and page.panes[0].x == 0:
         return
     record = made.journey.map
-    pencil = Pencil(record.language)
-    top = page.paper.height - MARGIN - FOOTER + 2
+    pencil, scale = Pencil(record.language), page.paper.footer_scale
+    top = page.paper.height - MARGIN - (FOOTER - 2) * scale
     brand = " · ".join(part for part in (record.brand or "Ringway", record.title) if part)
     count = msg("Page {number} of {count}", number=page.number, count=len(made.pages))
     place = " · ".join(part for part in (record.date, say(count, record.language)) if part)
-    width = pencil.width(place, "footer")
+    width = pencil.width(place, "footer") * scale
     inset = 16 if page.crop else 0
-    brand = _shortened(pencil, brand, room.width - width - 2 * inset - 24)
+    brand = _shortened(pencil, brand, (room.width - width - 2 * inset) / scale - 24)
     for text, x in ((brand, room.x + inset), (place, room.right - width - inset)):
-        line = pencil.write(text, "footer", x, top, 10_000, colour="ink2", part="footer")
-        yield from line.shapes
+        line = pencil.write(text, "footer", 0, 0, 10_000, colour="ink2", part="footer")
+        yield from (_enlarged(words, scale, x, top) for words in line.shapes)
     if page.crop is not None:
         yield from _crop_marks(page.crop)
+
+
+def _enlarged(words: Words, scale: float, x: float, y: float) -> Words:
+    """A line that was set at 0, 0, in larger type at (x, y)."""
+    runs = tuple(replace(run, x=run.x * scale, width=run.width * scale) for run in words.runs)
+    return replace(
+        words, x=x + words.x * scale, y=y + words.y * scale, runs=runs,
+        size=words.size * scale, width=words.width * scale,
+    )  # fmt: skip
 
 
 def _shortened(pencil: Pencil, text: str, room: float) -> str:

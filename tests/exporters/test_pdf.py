@@ -304,9 +304,53 @@ def test_facts_that_are_not_known_are_not_asked_for_on_paper() -> None:
 
 
 def test_several_pages_without_a_size_are_a3() -> None:
-    pdf = opened(exported(new_map("b2b-6", "en"), ".pdf", fit="stages")[0])
-    assert float(pdf.pages[0].MediaBox[2]) / MM == pytest.approx(420, abs=0.01)
+    pdf = opened(exported(new_map("b2b-circle-7", "en"), ".pdf", fit="stages")[0])
+    sides = sorted(float(side) / MM for side in list(pdf.pages[0].MediaBox)[2:])
+    assert sides == pytest.approx([297, 420], abs=0.01)
     assert len(pdf.pages) > 1
+
+
+@pytest.mark.parametrize(("language", "goes", "comes"), [
+    ("en", "→page", "←frompage"), ("ru", "→стр.", "←состр."),
+    ("zh-Hans", "→第", "←来自第"), ("zh-Hant", "→第", "←來自第"),
+])  # fmt: skip
+def test_a_flow_that_a_page_cuts_says_where_it_goes_on(
+    language: str, goes: str, comes: str
+) -> None:
+    made = new_map("b2b-circle-7", language)
+    pdf, report = exported(made, ".pdf", page="A4", fit="stages")
+    pages = [folded(page.get_textpage().get_text_bounded()) for page in pypdfium2.PdfDocument(pdf)]
+    first = next(number for number, text in enumerate(pages) if comes in text)
+    last = next(number for number, text in enumerate(pages) if goes in text)
+    assert first < last < report.pages
+    assert f"{comes}{last + 1}" in pages[first]
+    assert f"{goes}{first + 1}" in pages[last]
+
+
+def test_pages_by_stages_are_few_and_alike() -> None:
+    pdf, report = exported(new_map("b2b-circle-7", "en"), ".pdf", page="A4", fit="stages")
+    assert report.pages == 6
+    assert report.warnings == ()
+    assert len({str(page.MediaBox) for page in opened(pdf).pages}) == 1
+
+
+def largest_type(pdf: bytes, text: str) -> float:
+    """The type size in points of the paper of the words that hold `text`."""
+    page = pypdfium2.PdfDocument(pdf)[0]
+    found = []
+    for thing in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT]):
+        left, low, right, high = thing.get_bounds()
+        inside = page.get_textpage().get_text_bounded(left, low, right, high)
+        if text in inside:
+            found.append(high - low)
+    return max(found)
+
+
+def test_the_footer_of_a_wall_sheet_is_read_from_where_it_hangs() -> None:
+    made = new_map("b2b-6", "en")
+    small_type = largest_type(exported(made, ".pdf", page="A4")[0], "Page 1 of 1")
+    large_type = largest_type(exported(made, ".pdf", page="A0")[0], "Page 1 of 1")
+    assert large_type / small_type == pytest.approx(1189 / 420, rel=0.05)
 
 
 def test_a_page_never_grows_beyond_what_viewers_open() -> None:

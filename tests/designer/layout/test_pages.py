@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from designer.drawing.shapes import Rect
-from designer.layout.pages import MM, OVERLAP, fitted, grouped, paper, tiled, whole
+from designer.layout.pages import MM, OVERLAP, divided, fitted, paper, tiled, whole
 
 sizes = st.floats(20, 20_000)
 
@@ -40,17 +40,19 @@ def test_tiles_cover_the_map_and_share_a_strip(wide: float, high: float, scale: 
         assert not lefts or max(lefts) - area.x == pytest.approx(OVERLAP / scale)
 
 
-@given(st.lists(st.floats(1, 300), max_size=30), st.floats(1, 1_000))
-def test_groups_keep_the_order_lose_nothing_and_fit(parts: list[float], room: float) -> None:
-    groups = grouped(parts, room)
+@given(st.lists(st.floats(1, 300), min_size=1, max_size=30), st.integers(1, 12))
+def test_groups_keep_the_order_and_lose_nothing(parts: list[float], count: int) -> None:
+    groups = divided(parts, count)
     assert [at for group in groups for at in group] == list(range(len(parts)))
-    for group in groups:
-        size = sum(parts[at] for at in group)
-        assert len(group) == 1 or size <= room + 0.02
+    assert len(groups) <= count
+    largest = max(sum(parts[at] for at in group) for group in groups)
+    assert max(parts) <= largest <= sum(parts) / count + max(parts) + 0.1
 
 
 def test_groups_are_of_much_the_same_size() -> None:
-    assert [len(group) for group in grouped([10] * 7, 60)] == [4, 3]
+    assert [len(group) for group in divided([10] * 7, 2)] == [4, 3]
+    assert [len(group) for group in divided([40, 10, 10, 10, 10], 2)] == [1, 4]
+    assert divided([], 3) == ()
 
 
 def test_a_page_knows_where_a_point_of_the_map_is() -> None:
