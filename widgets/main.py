@@ -43,6 +43,7 @@ class App(QObject):
         self._left: LeftWork | None = None
         self._waiting: list[Path] = []
         self._collects = gc.isenabled()
+        self._name: str | None = None
         application.setApplicationName("Ringway")
         application.setDesktopFileName("ringway")
         if self.preferences.sheet:
@@ -213,7 +214,9 @@ class App(QObject):
             self._dress()
 
     def _author(self) -> str:
-        return self.preferences.author or author_name()
+        if self._name is None:
+            self._name = author_name()
+        return self.preferences.author or self._name
 
 
 def author_name() -> str:

@@ -135,6 +135,8 @@ class Journey:
 
     def parked(self) -> list[Card]:
         """The cards of the parking lot, in their order."""
+        if not any(facts.parked for facts in self._index.tally()):
+            return []
         cards = (card for card in self.cards() if card.parked)
         return sorted(cards, key=lambda card: (card.order, card.id))
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QThreadPool, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
@@ -18,7 +18,7 @@ from widgets.workshop.workshop import Workshop
 
 
 class ClosingPart(Section):
-    """A field with the place, filled in beforehand; the minutes are written in the background."""
+    """A field with the place, filled in beforehand; another process writes the minutes."""
 
     written = Signal(object, object)
     """The PDF and the Markdown are there."""
@@ -26,8 +26,6 @@ class ClosingPart(Section):
     def __init__(self, workshop: Workshop, parent: QWidget | None = None) -> None:
         super().__init__(workshop.desk, msg("Close the session"), parent)
         self._workshop = workshop
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
         self._writing: Writing | None = None
         self._files: tuple[Path, ...] = ()
         self.place = QLineEdit(self)
@@ -43,8 +41,10 @@ class ClosingPart(Section):
         self.told = self.label()
         self.show_files = self.button(msg("Open the PDF"), self._open)
         self.show_files.hide()
+        self.cancel_button = self.button(msg("Cancel"), self.cancel)
+        self.cancel_button.hide()
         self.column.addWidget(self.place)
-        self.row(self.close_button, self.other)
+        self.row(self.close_button, self.cancel_button, self.other)
         self.column.addWidget(self.told)
         self.row(self.show_files)
         self.told.hide()
@@ -85,16 +85,29 @@ class ClosingPart(Section):
                 path=free_path(self.path),
             )
         )
-        self._writing.news.done.connect(self._done)
-        self._writing.news.failed.connect(self._failed)
+        self._writing.grown.connect(self._grow)
+        self._writing.done.connect(self._done)
+        self._writing.failed.connect(self._failed)
+        self._writing.cancelled.connect(self._cancelled)
         self.close_button.setEnabled(False)
+        self.cancel_button.show()
         self.show_files.hide()
         self._tell(msg("The minutes are being written…"))
-        self._pool.start(self._writing)
+        self._writing.start()
+
+    def cancel(self) -> None:
+        """Write no minutes after all."""
+        if self._writing is not None:
+            self._writing.cancel()
 
     def stop(self) -> None:
-        """Wait for what is being written: the window is going, the minutes shall be there."""
-        self._pool.waitForDone()
+        """The window goes, at once; minutes on their way are written without it."""
+        if self._writing is not None:
+            self._writing.leave_alone()
+            self._writing = None
+
+    def _grow(self, done: float) -> None:
+        self._tell(msg("The minutes are being written: {percent} %", percent=int(done * 100)))
 
     def _done(self, pdf: Path, markdown: Path) -> None:
         self._over()
@@ -111,9 +124,14 @@ class ClosingPart(Section):
         self._tell(problem, wrong=True)
         self._desk.say(problem)
 
+    def _cancelled(self) -> None:
+        self._over()
+        self._tell(msg("No minutes were written"))
+
     def _over(self) -> None:
         self._writing = None
         self.close_button.setEnabled(True)
+        self.cancel_button.hide()
 
     def _tell(self, words: Message, *, wrong: bool = False) -> None:
         self.told.setObjectName("wrong" if wrong else "facts")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from designer.edits.cards import new_card
@@ -64,6 +65,30 @@ def test_a_place_that_is_not_there_is_said_in_a_sentence(
     close(bench, tmp_path / "nowhere" / "m.pdf", qtbot)
     assert "nowhere" in bench.side.workshop.closing.told.text()
     assert window.status.text
+
+
+def test_minutes_on_their_way_can_be_cancelled(bench: Bench, qtbot: QtBot, tmp_path: Path) -> None:
+    closing = bench.side.workshop.closing
+    closing.place.setText(str(tmp_path / "m.pdf"))
+    closing.close_session()
+    assert closing.cancel_button.isVisibleTo(closing)
+    qtbot.mouseClick(closing.cancel_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not closing.busy, timeout=30_000)
+    assert closing.told.text() == "No minutes were written"
+    assert not list(tmp_path.glob("m.*"))
+    assert not closing.cancel_button.isVisibleTo(closing)
+
+
+def test_a_window_that_goes_does_not_wait_and_the_minutes_are_written_all_the_same(
+    bench: Bench, qtbot: QtBot, tmp_path: Path, window: Window
+) -> None:
+    closing = bench.side.workshop.closing
+    closing.place.setText(str(tmp_path / "m.pdf"))
+    closing.close_session()
+    bench.mark_discarded()
+    window.close()
+    assert not (tmp_path / "m.md").exists()
+    qtbot.waitUntil((tmp_path / "m.md").exists, timeout=30_000)
 
 
 def test_the_place_is_beside_the_map(bench: Bench, tmp_path: Path) -> None:
