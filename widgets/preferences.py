@@ -67,8 +67,17 @@ class Preferences:
     @property
     def language(self) -> str:
         """The language of the interface: the one chosen, else the system's, else English."""
+        return self.chosen_language or system_language()
+
+    @property
+    def chosen_language(self) -> str:
+        """The language of the interface that was chosen; empty for the system's."""
         chosen = self._text("language")
-        return chosen if chosen in LANGUAGES else system_language()
+        return chosen if chosen in LANGUAGES else ""
+
+    @chosen_language.setter
+    def chosen_language(self, language: str) -> None:
+        self._settings.setValue("language", language)
 
     @property
     def map_language(self) -> str:

@@ -43,6 +43,7 @@ EDIT_GROWTH = Budget(
 )
 UNDO = Budget("undo of that edit, p95", "", 2, 0.5)
 MOVE = Budget("move 100 cards to the next stage, p95", "", 33, 16)
+TYPED = Budget("frame while 40 cards are typed at once, worst", "", 33, 16)
 CHECK = Budget("full check, all card, stage and loop rules", "floor", 6, 3)
 CHECK_EDIT = Budget("check after one edit", "full check", 0.05, 0.001)
 PDF = Budget("PDF, one page, with tags and links", "floor", 1.3, 0.8)

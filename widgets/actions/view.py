@@ -104,6 +104,31 @@ def _look(look: str, title: Message) -> Action:
     return Action(f"view.{look}", title, run, always, ticked=ticked)
 
 
+def _speak(language: str, shell: Shell) -> None:
+    """From the next start on: all that is on the screen has been written already."""
+    shell.preferences.chosen_language = language
+    shell.notices.tell(msg("The language of the window changes with the next start of Ringway."))
+
+
+def _speaks(language: str, shell: Shell) -> bool:
+    return shell.preferences.chosen_language == language
+
+
+def _language(language: str, title: Message) -> Action:
+    run, ticked = partial(_speak, language), partial(_speaks, language)
+    return Action(f"view.language.{language or 'system'}", title, run, always, ticked=ticked)
+
+
+LANGUAGE_ACTIONS = (
+    _language("", msg("Language of the system")),
+    _language("en", msg("English")),
+    _language("ru", msg("Русский")),
+    _language("zh-Hans", msg("简体中文")),
+    _language("zh-Hant", msg("繁體中文")),
+)
+"""Each language by its own name, so that it is found by who reads no other."""
+
+
 def _page(page: str, title: Message) -> Action:
     return Action(f"view.{page}", title, partial(_show, page))
 
@@ -145,4 +170,5 @@ ACTIONS = (
     _look("system", msg("Look of the system")),
     _look("light", msg("Light look")),
     _look("dark", msg("Dark look")),
+    *LANGUAGE_ACTIONS,
 )
