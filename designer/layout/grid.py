@@ -10,8 +10,9 @@ from designer.layout.grid_picture import GridPicture
 from designer.layout.grid_spots import Spots
 from designer.layout.layout import Direction, Place, Spot
 from designer.layout.links import link_shapes
-from designer.layout.plan import Plan, make_plan, rows_stand, stacked
+from designer.layout.plan import Plan, make_plan, restacked, rows_stand
 from designer.layout.rows import Rows
+from designer.layout.slides import slides
 from designer.layout.stale import Stale, stale_after
 from designer.model.changes import Edit
 from designer.model.ids import Id
@@ -47,36 +48,34 @@ class GridLayout:
         self._picture = GridPicture(plan, self._picture)
 
     def follow(self, edit: Edit) -> tuple[Rect, ...]:
-        """Take over an edit that the journey has just done; the rectangles it touched."""
+        """Take over an edit that the journey has just done; the rectangles it touched, those
+        that have only slid from the top to the bottom.
+        """
         before = self._plan
         stale = stale_after(self._journey, edit)
         cells = self._rows.forget(stale)
         if stale.frame:
             self._take(self._planned())
-        elif self._stands_elsewhere(stale):
-            self._take(stacked(before))
+        else:
+            told = dict(self._journey.tally())
+            same, self._told = told == self._told, told
+            if not same or self._stands_elsewhere(stale):
+                self._take(restacked(before, same_facts=same))
         whole = before.bounds.joined(self.bounds)
         if stale.frame or self._plan.bands or self._plan.header != before.header:
             return (whole.grown(1),)
         if self._plan.frame.rows != before.frame.rows or self.bounds != before.bounds:
-            top = self._first_moved(before)
-            below = Rect(whole.x, top, whole.width, whole.bottom - top).grown(1)
-            return (below, *self._touched(stale, before, cells))
+            rows = before.frame.rows, self._plan.frame.rows
+            slid = (whole.grown(1),) if self._blank else slides(*rows, whole.grown(1))
+            return (*slid, *self._touched(stale, before, cells))
         return tuple(self._touched(stale, before, cells))
 
     def _stands_elsewhere(self, stale: Stale) -> bool:
-        """Whether rows, header or legend may be others now: else the plan is as it was, and
-        making it again would take most of the time of an edit.
+        """Whether rows may be others now: else the plan is as it was, and making it again would
+        take most of the time of an edit.
         """
-        told = dict(self._journey.tally())
-        same, self._told = told == self._told, told
         curved = any(self._plan.curves.get(lane) for _, lane in stale.cells) or stale.curves
-        return not same or curved or bool(self._plan.bands) or not rows_stand(self._plan)
-
-    def _first_moved(self, before: Plan) -> float:
-        """The top of the first row that stands elsewhere or is of another height."""
-        rows = zip(before.frame.rows, self._plan.frame.rows, strict=True)
-        return next((old.y for old, new in rows if old != new), self._plan.frame.bottom)
+        return curved or bool(self._plan.bands) or not rows_stand(self._plan)
 
     def _touched(
         self, stale: Stale, before: Plan, cells: Mapping[tuple[Id, Id], Cell]

@@ -7,7 +7,7 @@ from functools import cached_property, reduce
 from typing import NamedTuple
 
 from designer.drawing.moving import moved
-from designer.drawing.shapes import Box, Path, Pen, Rect, Shape, bounds_of
+from designer.drawing.shapes import Box, Path, Pen, Rect, Segment, Shape, bounds_of
 from designer.drawing.theme import (
     BLUEPRINT_DASH,
     BLUEPRINT_LINE,
@@ -43,8 +43,9 @@ class GridPicture:
             # What the picture of the plan before has made still stands there.
             self.stage_heads = before.stage_heads
             self.above = before.above
-            if before.ends_at(plan.foot):
-                self.below = before.below
+            self.below = before.below
+        if before is not None and before.has_same_facts(plan):
+            self.header, self.legend = before.header, before.legend
         if before is not None and before.has_same_lanes(plan):
             self.lane_heads = before.lane_heads
 
@@ -60,16 +61,25 @@ class GridPicture:
         """The same with the cards still in their cells."""
         yield Box(self._plan.bounds, "sheet", part="sheet")
         yield from self._cells(area)
-        for part in (self._lane_part, self.above, self.below, self._facts):
-            if part.hull.meets(area):
-                yield from (shape for bounds, shape in part.shapes if bounds.meets(area))
+        for part in (self._lane_part, self.above):
+            yield from part.shapes_in(area)
+        foot = self._plan.foot
+        for shape in self.below.shapes_in(area.moved(0, -foot)):
+            yield moved(shape, 0, foot)
+        yield from self.header.shapes_in(area)
+        legend_y = self._plan.legend_y
+        for shape in self.legend.shapes_in(area.moved(0, -legend_y)):
+            yield moved(shape, 0, legend_y)
 
     @cached_property
-    def _facts(self) -> _Part:
-        """The header and the legend, which follow the cards."""
-        plan = self._plan
-        legend = (moved(shape, 0, plan.legend_y) for shape in plan.legend.shapes)
-        return _part([*plan.header.shapes, *legend])
+    def header(self) -> _Part:
+        """What is told of the map; kept while the cards give the same facts."""
+        return _part(self._plan.header.shapes)
+
+    @cached_property
+    def legend(self) -> _Part:
+        """The legend, for one that begins at 0; kept like the header."""
+        return _part(self._plan.legend.shapes)
 
     @cached_property
     def _lane_part(self) -> _Part:
@@ -88,8 +98,8 @@ class GridPicture:
 
     @cached_property
     def below(self) -> _Part:
-        """What hangs under the rows; kept as long as they end there."""
-        return _part([*self._plan.routes.below(self._plan.foot)])
+        """What hangs under the rows, for rows that end at 0; kept from plan to plan."""
+        return _part([*self._plan.routes.below(0.0)])
 
     def has_same_frame(self, plan: Plan) -> bool:
         """Whether zones, flows and heads are those of another plan, the rows' end excepted."""
@@ -100,9 +110,9 @@ class GridPicture:
             and (mine.band_y, mine.heads_y) == (plan.band_y, plan.heads_y)
         )
 
-    def ends_at(self, foot: float) -> bool:
-        """Whether the rows end there."""
-        return self._plan.foot == foot
+    def has_same_facts(self, plan: Plan) -> bool:
+        """Whether header and legend are those of another plan."""
+        return self._plan.header is plan.header and self._plan.legend is plan.legend
 
     def has_same_lanes(self, plan: Plan) -> bool:
         """Whether the heads of the lanes stand as they do in another plan; a curve may move the
@@ -147,10 +157,8 @@ class GridPicture:
         near = area.grown(_OVERHANG)
         columns = self._plan.frame.columns_between(near.x, near.right)
         rows = self._plan.frame.rows_between(near.y, near.bottom)
-        for row in rows:
-            for column in columns:
-                rect = Rect(column.x, row.y, column.width, row.height)
-                yield Box(rect, None, _CELL_PEN, part="cell")
+        if rows and columns:
+            yield _lattice(columns, rows)
         for row in rows:
             yield from self._row(row, columns)
         for band in self._plan.bands:
@@ -226,12 +234,31 @@ class _Part(NamedTuple):
     hull: Rect
     shapes: tuple[tuple[Rect, Shape], ...]
 
+    def shapes_in(self, area: Rect) -> Iterator[Shape]:
+        """Those that meet `area`."""
+        if self.hull.meets(area):
+            yield from (shape for bounds, shape in self.shapes if bounds.meets(area))
+
 
 def _part(shapes: Sequence[Shape]) -> _Part:
     with_bounds = tuple((bounds_of(shape), shape) for shape in shapes)
     if not with_bounds:
         return _Part(Rect(0, 0, 0, 0), ())
     return _Part(reduce(Rect.joined, (bounds for bounds, _ in with_bounds)), with_bounds)
+
+
+def _lattice(columns: Sequence[Column], rows: Sequence[Row]) -> Path:
+    """The edges of neighbouring cells as lines from end to end: one shape for a thousand cells."""
+    half = CELL_LINE / 2
+    left, right = columns[0].x - half, columns[-1].right + half
+    top, bottom = rows[0].y - half, rows[-1].bottom + half
+    lines: list[Segment] = []
+    for x in (*(column.x for column in columns), columns[-1].right):
+        lines += (("M", x, top), ("L", x, bottom))
+    for y in (*(row.y for row in rows), rows[-1].bottom):
+        lines += (("M", left, y), ("L", right, y))
+    bounds = Rect(left, top, right - left, bottom - top)
+    return Path(tuple(lines), bounds, None, _CELL_PEN, part="cell")
 
 
 def _note_boxes(column: Column, row: Row) -> Iterator[Shape]:

@@ -45,6 +45,16 @@ class Spot:
     place: Place | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Slid(Rect):
+    """A stretch, as wide as the sheet, whose picture only stands `by` points further down now.
+
+    The rectangle is where it stands now. Who does not care takes it for one that has changed.
+    """
+
+    by: float
+
+
 class Layout(Protocol):
     """A picture of one journey, kept in step with it."""
 
@@ -102,4 +112,6 @@ class Layout(Protocol):
         """The neighbouring card; None where there is none in that direction."""
 
     def follow(self, edit: Edit) -> tuple[Rect, ...]:
-        """Take over an edit that the journey has just done; the rectangles it touched."""
+        """Take over an edit that the journey has just done; the rectangles it touched, those
+        that have only slid (`Slid`) from the top to the bottom.
+        """

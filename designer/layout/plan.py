@@ -137,7 +137,7 @@ def make_plan(journey: Journey, rows: Rows, *, internal: bool, blank: bool) -> P
         routes, right, top, band_y, heads_y, heads_height,
         Frame(columns, (), first_row), {}, _seam(journey, heads, routes),
     )  # fmt: skip
-    return stacked(plan)
+    return restacked(plan, same_facts=False)
 
 
 def rows_stand(plan: Plan) -> bool:
@@ -158,17 +158,20 @@ def _sizes(plan: Plan) -> tuple[dict[Id, float], list[float]]:
     return {lane.id: curve for lane, (_, curve) in zip(plan.lanes, sizes, strict=True)}, heights
 
 
-def stacked(plan: Plan) -> Plan:
-    """The same columns with the rows stacked anew, after cells have changed."""
+def restacked(plan: Plan, *, same_facts: bool) -> Plan:
+    """The same columns with the rows stacked anew, after cells have changed.
+
+    With `same_facts` header and legend stay: as many cards of each sort are there as before.
+    """
     columns, journey = plan.frame.columns, plan.journey
     curves, heights = _sizes(plan)
     frame = Frame(columns, rows_of(plan.lanes, heights, plan.frame.top), plan.frame.top)
+    made = replace(plan, frame=frame, curves=curves, bands=_bands(plan, frame))
+    if same_facts:
+        return made
     return replace(
-        plan,
+        made,
         header=header(journey, plan.right, internal=plan.internal, blank=plan.blank),
-        frame=frame,
-        curves=curves,
-        bands=_bands(plan, frame),
         legend=legend(journey, _sorts_in_sight(plan), MARGIN, plan.right),
     )
 

@@ -36,7 +36,7 @@ class Rows:
         self._cells: dict[tuple[Id, Id], Cell] = {}
         self._curves: dict[Id, Curve] = {}
         self._made: dict[Id, tuple[float, Block]] = {}
-        self._heights: dict[Id, tuple[tuple[Column, ...], float]] = {}
+        self._heights: dict[Id, tuple[tuple[Column, ...], dict[Id, float]]] = {}
 
     def cell(self, column: Column, lane: Lane) -> Cell:
         """The laid-out cards of a cell, those on the curve excepted."""
@@ -99,9 +99,13 @@ class Rows:
         """The height of the lane's highest cell; asking all of them again takes 2 ms an edit."""
         kept = self._heights.get(lane.id)
         if kept is None or kept[0] is not columns:
-            high = max((self.cell(column, lane).height for column in columns), default=0.0)
-            kept = self._heights[lane.id] = (columns, high)
-        return kept[1]
+            kept = self._heights[lane.id] = (columns, {})
+        heights = kept[1]
+        if len(heights) < len(columns):
+            for column in columns:
+                if column.stage not in heights:
+                    heights[column.stage] = self.cell(column, lane).height
+        return max(heights.values(), default=0.0)
 
     def forget(self, stale: Stale) -> dict[tuple[Id, Id], Cell]:
         """Drop what has to be laid out again; the single cells of it, as they were."""
@@ -117,7 +121,8 @@ class Rows:
             self._curves.clear()
         for key in stale.cells:
             before[key] = self._cells.pop(key, Cell())
-            self._heights.pop(key[1], None)
+            if key[1] in self._heights:
+                self._heights[key[1]][1].pop(key[0], None)
             self._curves.pop(key[1], None)
         if stale.of:
             self._cells = {k: c for k, c in self._cells.items() if not stale.of & set(k)}

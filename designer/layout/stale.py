@@ -22,6 +22,9 @@ from designer.model.records import (
     Vote,
 )  # fmt: skip
 
+_PLACE = frozenset({"stage", "lane", "order"})
+"""Fields of a card that tell where it stands, and nothing of what it looks like."""
+
 
 @dataclass(slots=True)
 class Stale:
@@ -51,7 +54,10 @@ def stale_after(journey: Journey, edit: Edit) -> Stale:
             _note(journey, stale, change.record)
     for identity, fields in before.items():
         record = journey.find(identity)
-        if record is not None:
+        if isinstance(record, Card) and _PLACE.issuperset(fields):
+            _note_place(stale, record)
+            _note_before(journey, stale, record, fields)
+        elif record is not None:
             _note(journey, stale, record)
             _note_before(journey, stale, record, fields)
     return stale
@@ -71,8 +77,7 @@ def _note(journey: Journey, stale: Stale, record: Record) -> None:
     match record:
         case Card():
             stale.cards.add(record.id)
-            if record.stage is not None and record.lane is not None:
-                stale.cells.add((record.stage, record.lane))
+            _note_place(stale, record)
         case Vote() if (target := journey.find(record.target)) is not None:
             _note(journey, stale, target)
         case Link():
@@ -84,6 +89,11 @@ def _note(journey: Journey, stale: Stale, record: Record) -> None:
             stale.frame = stale.everything = True
         case Entry() | Exit() | Flow():
             stale.frame = stale.curves = True
+
+
+def _note_place(stale: Stale, card: Card) -> None:
+    if card.stage is not None and card.lane is not None:
+        stale.cells.add((card.stage, card.lane))
 
 
 def _note_link(journey: Journey, stale: Stale, link: Link) -> None:

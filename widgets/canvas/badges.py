@@ -56,13 +56,17 @@ class Badges:
         self._boxes: dict[Id, Rect | None] = {}
         board.desk.edited.connect(self._forget_boxes)
 
-    def set(self, findings: Iterable[Finding]) -> None:
-        """Show these and no others; what the team does not want to hear is left out."""
+    def set(self, findings: Iterable[Finding]) -> bool:
+        """Show these and no others; what the team does not want to hear is left out.
+
+        Returns whether that changes what is shown.
+        """
         badges: dict[Id, Badge] = {}
         for finding in findings:
             if finding.suppressed is None and finding.elements:
                 _count(badges, finding.elements[0], finding.severity, 1)
-        self._near, self._far = self._sorted(badges), None
+        before, self._near, self._far = self._near.every, self._sorted(badges), None
+        return badges != before
 
     def of(self, identity: Id) -> Badge | None:
         """The badge that stands at an element at this zoom."""

@@ -29,6 +29,11 @@ _PIXELS_KEPT = 16_000_000
 _BAR = 0.4
 _LINE = 16.0
 
+_TIE = 1e-6
+"""Device pixels that decide for an edge in the middle of one: wherever the map has been scrolled
+to, it falls to the same side.
+"""
+
 PaintShapes = Callable[[QPainter, Iterable[Shape], Eye], None]
 
 
@@ -102,11 +107,11 @@ class Cards:
                 painter.drawPixmap(*_corner(eye, each.x, each.y), kept[1])
         return []
 
-    def paint_flat(self, painter: QPainter, cells: Iterable[Placed], eye: Eye) -> None:
-        """Draw every card as one rectangle in its accent."""
+    def paint_flat(self, painter: QPainter, cells: Iterable[Placed], eye: Eye, area: Rect) -> None:
+        """Draw every card that meets an area of the map as one rectangle in its accent."""
         rects: dict[str, list[QRectF]] = {}
         for placed in cells:
-            for role, rect in self._rects(placed):
+            for role, rect in self._rects(placed, area):
                 if role in rects:
                     rects[role].append(rect)
                 else:
@@ -114,7 +119,7 @@ class Cards:
         painter.save()
         # Whole pixels: ten thousand soft edges would cost 80 ms more and say no more.
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        painter.translate(eye.x, eye.y)
+        painter.translate(eye.x + _TIE, eye.y + _TIE)
         painter.scale(eye.scale, eye.scale)
         painter.setPen(Qt.PenStyle.NoPen)
         for role, found in rects.items():
@@ -122,19 +127,22 @@ class Cards:
             painter.drawRects(found)
         painter.restore()
 
-    def _rects(self, placed: Placed) -> list[tuple[str, QRectF]]:
-        kept = self._flat.get(placed.cell)
-        if kept is not None and kept[:2] == (placed.x, placed.y):
+    def _rects(self, placed: Placed, area: Rect) -> list[tuple[str, QRectF]]:
+        """The rectangles of a cell; of one that is seen in part and not known, those in sight."""
+        x, y, cell = placed.x, placed.y, placed.cell
+        kept = self._flat.get(cell)
+        if kept is not None and kept[:2] == (x, y):
             return kept[2]
+        whole = area.y <= y and area.bottom >= y + cell.height
+        low, high = area.y - y, area.bottom - y
         rects = [
-            (
-                item.block.family,
-                QRectF(placed.x + item.box.x, placed.y + item.box.y, item.box.width,
-                       item.box.height),
-            )
-            for item in placed.cell.items
-        ]  # fmt: skip
-        self._flat[placed.cell] = (placed.x, placed.y, rects)
+            (item.block.family, QRectF(x + box.x, y + box.y, box.width, box.height))
+            for item in cell.items
+            for box in (item.box,)
+            if whole or (box.y < high and box.y + box.height > low)
+        ]
+        if whole:
+            self._flat[cell] = (x, y, rects)
         return rects
 
     def _look_from(self, eye: Eye) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from math import ceil, floor
 
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from designer.drawing.shapes import Rect
-from designer.layout.layout import Layout
+from designer.layout.layout import Layout, Slid
 from widgets.canvas.cards import Owed
 from widgets.canvas.painter import Eye, Painter
 from widgets.look.colours import Colours
@@ -19,14 +19,18 @@ _REACH = 8.0
 _REACH_PIXELS = 4.0
 _NOISE = 1e-6
 """Pixels by which sums of floats may miss a whole one."""
+_FAR = 1 << 20
+"""Pixels; no view is so wide."""
+_MANY = 12
+"""So many rectangles and more are drawn as the one that holds them all."""
 
 
 class Front:
     """A pixmap of what one view shows of a layout, without selection and sticky heads.
 
-    After an edit only what was touched is drawn again, a pan scrolls the pixels and draws the
-    strips, a zoom stretches them until `settle`. What stands there after that equals a picture
-    drawn anew.
+    After an edit only what was touched is drawn again, and what has only slid is scrolled; a pan
+    scrolls the pixels and draws the strips, a zoom stretches them. What stands there after
+    `settle` equals a picture drawn anew.
     """
 
     def __init__(self, layout: Callable[[], Layout]) -> None:
@@ -35,6 +39,7 @@ class Front:
         self._eye = Eye(1.0, 1.0, 0.0, 0.0)
         self._bounds = Rect(0, 0, 0, 0)
         self._dirty = QRegion()
+        self._rough = QRegion()
         self._unseen: frozenset[str] = frozenset()
         self._owed: list[Owed] = []
         self._painter: Painter | None = None
@@ -57,6 +62,7 @@ class Front:
     def forget(self) -> None:
         """Draw everything anew when it is next shown."""
         self._dirty = QRegion(self._pixmap.rect())
+        self._rough = QRegion()
         self._owed.clear()
 
     @property
@@ -77,26 +83,72 @@ class Front:
         """Whether the picture is drawn at that zoom, not stretched to it."""
         return eye.scale == self._eye.scale
 
+    def exact(self, eye: Eye) -> bool:
+        """Whether the picture needs no `settle`."""
+        return self.sharp(eye) and self._rough.isEmpty()
+
     def settle(self, eye: Eye) -> None:
-        """The zoom rests: draw it sharp."""
+        """The hand rests: draw sharp what was stretched, and again what was scrolled in parts of
+        a pixel.
+        """
         if not self.sharp(eye):
             self._eye = eye
             self.forget()
+        else:
+            self._dirty += self._rough
+            self._rough = QRegion()
 
-    def touch(self, areas: Iterable[Rect]) -> None:
-        """These rectangles of the map have changed."""
+    def touch(self, areas: Iterable[Rect]) -> QRegion:
+        """These rectangles of the map have changed; the device pixels that have."""
+        slid = [area for area in areas if isinstance(area, Slid)]
+        changed = self._slide(slid) if slid else QRegion()
         for area in areas:
-            self._dirty += self._pixels(area)
-            around = area.grown(_REACH)
-            self._owed = [each for each in self._owed if not each.box.meets(around)]
+            if isinstance(area, Slid):
+                continue
+            pixels = self._pixels(area)
+            changed += pixels
+            self._dirty += pixels
+            if self._owed:
+                around = area.grown(_REACH)
+                self._owed = [each for each in self._owed if not each.box.meets(around)]
         bounds = self._layout().bounds
         if bounds != self._bounds:
             before, after = (_around(self._eye.rect(each)) for each in (self._bounds, bounds))
-            self._dirty += QRegion(before).xored(QRegion(after))
+            ends = QRegion(before).xored(QRegion(after))
+            changed += ends
+            self._dirty += ends
             self._bounds = bounds
+        return changed & self._pixmap.rect()
 
-    def show(self, painter: QPainter, eye: Eye, size: QSize) -> None:
-        """Paint the picture; the painter's unit is a device pixel and `size` is in them."""
+    def _slide(self, slid: Sequence[Slid]) -> QRegion:
+        """Scroll what stands elsewhere: by whole pixels, so it is rough until `settle`.
+
+        What went down is moved from the last to the first, then what went up from the first to
+        the last: so nothing is overwritten before it has been moved.
+        """
+        view, dirty = self._pixmap.rect(), QRegion(self._dirty)
+        changed = QRegion()
+        down = [each for each in slid if each.by > 0]
+        for each in (*reversed(down), *(other for other in slid if other.by <= 0)):
+            by = round(each.by * self._eye.scale)
+            before = _inside(self._eye.rect(each.moved(0, -each.by))).translated(0, by)
+            target = _inside(self._eye.rect(each)) & before
+            arrived = (target.translated(0, -by) & view).translated(0, by) & view
+            around = self._pixels(each) & view
+            changed += around
+            self._dirty -= arrived
+            self._dirty += (dirty.translated(0, by) & arrived) + (QRegion(around) - arrived)
+            self._rough += arrived
+            if by and not arrived.isEmpty():
+                self._pixmap.scroll(0, by, arrived | arrived.translated(0, -by))
+        if self._owed:
+            self._owed = [_slid_along(each, slid) for each in self._owed]
+        return changed
+
+    def show(self, painter: QPainter, eye: Eye, size: QSize, part: QRect) -> None:
+        """Paint a part of the picture; the painter's unit is a device pixel, as are `size` and
+        `part`.
+        """
         if size != self._pixmap.size():
             self._pixmap = QPixmap(size)
             self._eye = eye
@@ -107,7 +159,7 @@ class Front:
             return
         self._scroll_to(eye)
         self._draw_dirty()
-        painter.drawPixmap(0, 0, self._pixmap)
+        painter.drawPixmap(part.topLeft(), self._pixmap, part)
 
     def _pixels(self, area: Rect) -> QRect:
         return _around(self._eye.rect(area.grown(1.0))).adjusted(-2, -2, 2, 2)
@@ -121,6 +173,7 @@ class Front:
         self._pixmap.scroll(dx, dy, whole)
         self._dirty.translate(dx, dy)
         self._dirty += QRegion(whole) - QRegion(whole.translated(dx, dy))
+        self._rough.translate(dx, dy)
 
     def _draw_dirty(self) -> None:
         region = self._dirty & QRegion(self._pixmap.rect())
@@ -128,7 +181,8 @@ class Front:
         if region.isEmpty() or self._painter is None or self._colours is None:
             return
         painter = QPainter(self._pixmap)
-        for rect in region:  # type: ignore[attr-defined] # PySide does not say that it can
+        parts = list(region)  # type: ignore[call-overload] # PySide does not say that it can
+        for rect in parts if len(parts) < _MANY else (region.boundingRect(),):
             painter.setClipRect(rect)
             self._draw(painter, rect, self._painter, self._colours)
         painter.end()
@@ -159,6 +213,20 @@ class Front:
             self._pixmap.width() * factor, self._pixmap.height() * factor,
         )  # fmt: skip
         painter.drawPixmap(target, self._pixmap, QRectF(self._pixmap.rect()))
+
+
+def _slid_along(owed: Owed, slid: Sequence[Slid]) -> Owed:
+    """A card that was only sketched, where it stands now."""
+    for each in slid:
+        if each.y <= owed.y + each.by < each.bottom:
+            return Owed(owed.block, owed.x, owed.y + each.by)
+    return owed
+
+
+def _inside(rect: QRectF) -> QRect:
+    """The whole pixels that lie in a rectangle, from one end of the view to the other."""
+    top, bottom = ceil(rect.top() - _NOISE), floor(rect.bottom() + _NOISE)
+    return QRect(-_FAR, top, 2 * _FAR, bottom - top)
 
 
 def _around(rect: QRectF) -> QRect:

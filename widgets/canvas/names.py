@@ -8,7 +8,7 @@ from functools import lru_cache
 from math import floor
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from designer.drawing.shapes import Box, Rect, Shape, Words
@@ -49,26 +49,53 @@ class Names:
         self._strip: Rect | None = None
         self._drawn_for: tuple[Painter, float] | None = None
         self._pictures: OrderedDict[tuple[str, int, int, str, str], QPixmap] = OrderedDict()
+        self._view: tuple[Eye, QSize, Mapping[Id, tuple[float, float]]] | None = None
+        self._found_zones: list[tuple[Rect, str, str, str]] = []
+        self._found: list[tuple[int, int, _Plate]] = []
 
-    def forget(self, areas: Iterable[Rect]) -> None:
-        """These rectangles of the map have changed."""
+    def forget(self, areas: Iterable[Rect]) -> bool:
+        """These rectangles of the map have changed; whether a name in sight may have."""
         if self._strip is None or any(area.meets(self._strip) for area in areas):
             self._zones = None
+        return self._zones is None and self._board.camera.zoom < SMALLER_BELOW
 
     def paint(
-        self, painter: QPainter, with_: Painter, shifts: Mapping[Id, tuple[float, float]]
+        self,
+        painter: QPainter,
+        with_: Painter,
+        shifts: Mapping[Id, tuple[float, float]],
+        part: QRect,
     ) -> None:
-        """Draw what is in sight; the painter's unit is a device pixel, lengths are pixels."""
+        """Draw those in a part of the view; the painter's unit is a device pixel, as is that of
+        `part`.
+        """
         camera = self._board.camera
         if camera.zoom >= SMALLER_BELOW:
             return
         if self._drawn_for != (with_, camera.ratio):
             self._drawn_for = (with_, camera.ratio)
             self._pictures.clear()
-        for plate in (*self._zone_names(), *self._stage_names(shifts)):
-            x, y = plate.rect.x() * camera.ratio, plate.rect.y() * camera.ratio
-            picture = self._picture(plate, with_, camera.ratio)
-            painter.drawPixmap(floor(x + 0.5), floor(y + 0.5), picture)
+        for x, y, plate in self._plates(shifts):
+            high = (plate.rect.height() + 1) * camera.ratio
+            if y <= part.bottom() and y + high >= part.top():
+                painter.drawPixmap(x, y, self._picture(plate, with_, camera.ratio))
+
+    def _plates(self, shifts: Mapping[Id, tuple[float, float]]) -> list[tuple[int, int, _Plate]]:
+        """What is in sight, each with its device pixel; found again where the view is another."""
+        camera, zones = self._board.camera, self._zone_bars()
+        view = (camera.eye, camera.size, dict(shifts))
+        if view != self._view or zones is not self._found_zones:
+            self._view, self._found_zones = view, zones
+            plates = (*self._zone_names(), *self._stage_names(shifts))
+            self._found = [
+                (
+                    floor(plate.rect.x() * camera.ratio + 0.5),
+                    floor(plate.rect.y() * camera.ratio + 0.5),
+                    plate,
+                )
+                for plate in plates
+            ]
+        return self._found
 
     def _picture(self, plate: _Plate, with_: Painter, ratio: float) -> QPixmap:
         """Kept, since eighty names take 4 ms to draw."""

@@ -29,19 +29,30 @@ _MANY = 100
 
 
 class Overlay:
-    """Paints what passes; decides nothing and keeps nothing."""
+    """Paints what passes; decides nothing and keeps nothing but what the last frame showed."""
 
     def __init__(self, board: Board, badges: Badges) -> None:
         self._board = board
         self._badges = badges
+        self._links: list[Shape] = []
 
     def dress(self, painter: Painter, colours: Colours) -> None:
         """Take other colours."""
         self._painter, self._colours = painter, colours
 
-    def paint_below(self, painter: QPainter, *, focused: bool) -> None:
-        """What heads that stay in sight may cover; the painter's unit is a device pixel."""
-        seen = self._board.camera.visible()
+    def spreads(self) -> bool:
+        """Whether an edit may alter what is painted far from the place where it was made."""
+        marks = self._board.marks
+        return (
+            marks.ghost is not None
+            or marks.rubber is not None
+            or (not marks.busy and list(self._link_shapes()) != self._links)
+        )
+
+    def paint_below(self, painter: QPainter, seen: Rect, *, focused: bool) -> None:
+        """What heads that stay in sight may cover, in a part of the map; the painter's unit is a
+        device pixel.
+        """
         self._in_pixels(painter, self._paint_cursor, seen, focused)
         self._paint_links(painter, seen)
         self._paint_hover(painter)
@@ -52,16 +63,17 @@ class Overlay:
     def paint_above(
         self,
         painter: QPainter,
+        seen: Rect,
         shifts: Mapping[Id, tuple[float, float]],
         cover: tuple[float, float],
     ) -> None:
-        """What covers everything else.
+        """What covers everything else in a part of the map.
 
         `shifts` tells how far heads stand from their place, `cover` how much of the left and
         upper side they cover, in points.
         """
         self._in_pixels(painter, self._paint_heads, shifts, cover)
-        self._in_pixels(painter, self._paint_badges, self._board.camera.visible(), shifts)
+        self._in_pixels(painter, self._paint_badges, seen, shifts)
         self._paint_ghost(painter)
         self._in_pixels(painter, paint_gesture, self._board, self._colours)
 
@@ -75,11 +87,13 @@ class Overlay:
 
     # -- the cursor ------------------------------------------------------------------------
 
-    def _paint_cursor(self, painter: QPainter, _seen: Rect, focused: bool) -> None:
+    def _paint_cursor(self, painter: QPainter, seen: Rect, focused: bool) -> None:
         board = self._board
         place = board.selection.place
         box = board.layout.place_box(place) if place is not None else None
-        if box is None or any(board.journey.get(i, Card) for i in board.selection.ids):
+        if box is None or not box.meets(seen):
+            return
+        if any(board.journey.get(i, Card) for i in board.selection.ids):
             return
         rect = board.camera.rect_on_widget(box)
         self._fill_cell(painter, rect, box)
@@ -185,13 +199,10 @@ class Overlay:
         Not for the pointer: a map that flashes wherever the mouse passes cannot be read.
         """
         board = self._board
-        if board.marks.busy:
-            return
-        wanted = dict.fromkeys((*board.selection.ids[-50:], board.marks.hover.owner))
-        shapes = list(board.layout.link_shapes(identity for identity in wanted if identity))
+        shapes = self._links = [] if board.marks.busy else list(self._link_shapes())
         if not shapes:
             return
-        involved = set(wanted)
+        involved = set(self._linked())
         for owner in {shape.owner for shape in shapes}:
             link = board.journey.find(owner)
             involved |= {getattr(link, "source", ""), getattr(link, "target", "")}
@@ -199,6 +210,16 @@ class Overlay:
             others = (i for i in board.layout.ids_in(seen) if i not in involved)
             self._fade(painter, (i for i in others if not self._on_curve(i)))
         self._painter.paint(painter, shapes, self._eye())
+
+    def _linked(self) -> dict[Id, None]:
+        """Whose links are shown."""
+        marks, selection = self._board.marks, self._board.selection
+        wanted = dict.fromkeys((*selection.ids[-50:], marks.hover.owner))
+        wanted.pop("", None)
+        return wanted
+
+    def _link_shapes(self) -> Iterator[Shape]:
+        return self._board.layout.link_shapes(self._linked())
 
     def _on_curve(self, identity: Id) -> bool:
         """A marker on the emotion curve has no card to fade, and a veil would break the line."""

@@ -88,7 +88,7 @@ class Painter:
                 shapes.append(piece)
         self._paint_seen(painter, shapes, eye)
         if eye.zoom < FLAT_BELOW:
-            self._cards.paint_flat(painter, cells, eye)
+            self._cards.paint_flat(painter, cells, eye, area)
             return []
         return self._cards.paint(painter, cells, eye, area)
 

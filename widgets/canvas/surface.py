@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from designer.checks.rule import Finding
@@ -26,6 +26,8 @@ from widgets.desk import Desk
 from widgets.look.colours import Colours
 from widgets.look.fonts import load_fonts
 
+_REACH = 48
+"""Pixels by which badges, frames and dots may stand out of what they belong to."""
 _REST_MS = 120
 """How long the zoom rests before it is drawn sharp."""
 
@@ -140,8 +142,8 @@ class Surface(QWidget):
 
     def set_findings(self, findings: Iterable[Finding]) -> None:
         """Mark these faults on their elements, and no others."""
-        self._badges.set(findings)
-        self.update()
+        if self._badges.set(findings):
+            self.update()
 
     def badge(self, identity: Id) -> Badge | None:
         """What is marked on an element at this zoom."""
@@ -184,20 +186,23 @@ class Surface(QWidget):
 
     # -- painting --------------------------------------------------------------------------
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Copy the front picture and paint what lies above it."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Copy the front picture and paint what lies above it, in the part that is asked for."""
         painter = QPainter(self)
         ratio, eye = self._camera.ratio, self._camera.eye
         painter.scale(1 / ratio, 1 / ratio)
-        self._front.show(painter, eye, self._pixels())
+        part = QRectF(event.rect())
+        pixels = QRectF(part.topLeft() * ratio, part.size() * ratio).toAlignedRect()
+        seen = self._camera.rect_on_map(part).grown(_REACH / self.zoom)
+        self._front.show(painter, eye, self._pixels(), pixels)
         if self._front.unfinished:
             self._idle.start()
-        self._overlay.paint_below(painter, focused=self._has_keys())
-        self._heads.paint(painter, self._painter)
+        self._overlay.paint_below(painter, seen, focused=self._has_keys())
+        self._heads.paint(painter, self._painter, pixels)
         shifts = self._heads.shifts()
-        self._names.paint(painter, self._painter, shifts)
+        self._names.paint(painter, self._painter, shifts, pixels)
         cover = self._heads.cover()
-        self._overlay.paint_above(painter, shifts, cover)
+        self._overlay.paint_above(painter, seen, shifts, cover)
         self._paint_layers(painter, Frame(self._board, self._painter, self._colours, shifts, cover))
         painter.resetTransform()
         if self.hasFocus() and self._tabbed_in:
@@ -264,13 +269,17 @@ class Surface(QWidget):
 
     def _moved(self) -> None:
         self._camera.keep_in(self._layout().bounds)
-        if self._front.sharp(self._camera.eye):
-            self._rest.stop()
-        else:
-            self._rest.start()
+        self._await_rest()
         self.zoom_changed.emit(self.zoom)
         self.moved.emit()
         self.update()
+
+    def _await_rest(self) -> None:
+        """Draw what is not exact when nothing has happened for a while."""
+        if self._front.exact(self._camera.eye):
+            self._rest.stop()
+        else:
+            self._rest.start()
 
     def _finish(self) -> None:
         """Draw some of the cards that a frame had no time for; the next frame asks for more."""
@@ -284,9 +293,22 @@ class Surface(QWidget):
 
     def _follow(self, _edit: Edit, touched: object) -> None:
         areas = touched if isinstance(touched, tuple) else ()
-        self._names.forget(areas)
-        self._heads.forget(areas)
-        self._front.touch(areas)
+        eye = self._camera.eye
+        named, headed = self._names.forget(areas), self._heads.forget(areas)
+        changed = self._front.touch(areas)
         self._camera.keep_in(self._layout().bounds)
-        self._settle()
+        if not self._front.sharp(self._camera.eye):
+            self._settle()
+        elif named or headed or self._layers or eye != self._camera.eye or self._overlay.spreads():
+            self.update()
+        else:
+            self._update_pixels(changed)
+        self._await_rest()
         self.moved.emit()
+
+    def _update_pixels(self, changed: QRegion) -> None:
+        """Ask for a frame of these device pixels and what may stand out of them."""
+        ratio = self._camera.ratio
+        for rect in changed:  # type: ignore[attr-defined] # PySide does not say that it can
+            part = QRectF(QPointF(rect.topLeft()) / ratio, QSizeF(rect.size()) / ratio)
+            self.update(part.toAlignedRect().adjusted(-_REACH, -_REACH, _REACH, _REACH))
