@@ -13,12 +13,14 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from designer.checks.outcome import Report
-from designer.checks.profiles import BadProfile, Profile, named_profile, profile_for
+from designer.checks.profiles import Profile
 from designer.checks.rule import FileFault
 from designer.checks.run import LIVE, Checker
-from designer.model.changes import Change, Edit, edit_of
+from designer.model.changes import Change, Edit, Set, edit_of
+from designer.model.ids import MAP
 from designer.words import msg
 from widgets.desk import Desk
+from widgets.strictness import Strictness
 
 PAUSE = 150
 """Milliseconds without an edit before the rules run."""
@@ -47,7 +49,8 @@ class Checking(QObject):
         self._changes: list[Change] = []
         self._checker: Checker | None = None
         self._faults: tuple[FileFault, ...] = ()
-        self._profile: Profile | None = None
+        self.strictness = Strictness(desk, self)
+        self.strictness.changed.connect(self._start_anew)
         self._is_new = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -73,20 +76,12 @@ class Checking(QObject):
     @property
     def profile(self) -> Profile:
         """How strictly the map is checked."""
-        if self._profile is None:
-            session = self._desk.session
-            try:
-                self._profile = profile_for(session.path, session.journey.map.check_profile)
-            except BadProfile as problem:
-                self._desk.say(problem.message)
-                self._profile = named_profile("draft")
-        return self._profile
+        return self.strictness.profile
 
     def forget_profile(self) -> None:
         """Ask the map and the team file anew how strictly to check."""
-        self._profile = None
-        self._checker = None
-        self._wait()
+        self.strictness.forget()
+        self._start_anew()
 
     def catch_up(self) -> None:
         """Run the rules that the edits since the last time can have changed, now."""
@@ -132,16 +127,18 @@ class Checking(QObject):
 
     def _follow(self, edit: Edit, _touched: object) -> None:
         self._changes.extend(edit.changes)
-        if any(change.id == "map" for change in edit.changes):
-            self._profile = None
-            self._checker = None
+        if any(_changes_profile(change) for change in edit.changes):
+            self.forget_profile()
         self._wait()
 
     def _look_at_file(self) -> None:
         """A save mends what was wrong with the file: look at everything again then."""
         if self._checker is not None and file_faults(self._desk) != self._faults:
-            self._checker = None
-            self._wait()
+            self._start_anew()
+
+    def _start_anew(self) -> None:
+        self._checker = None
+        self._wait()
 
     def _wait(self) -> None:
         """What was found so far is of a map that is no more: begin again in a moment."""
@@ -149,6 +146,11 @@ class Checking(QObject):
         self._timer.start()
         if not self._late.isActive():
             self._late.start()
+
+
+def _changes_profile(change: Change) -> bool:
+    """Whether the map says anew which profile it is checked with."""
+    return change.id == MAP and (not isinstance(change, Set) or change.field == "check_profile")
 
 
 def file_faults(desk: Desk) -> tuple[FileFault, ...]:
