@@ -107,7 +107,11 @@ def _look(look: str, title: Message) -> Action:
 def _speak(language: str, shell: Shell) -> None:
     """From the next start on: all that is on the screen has been written already."""
     shell.preferences.chosen_language = language
-    shell.notices.tell(msg("The language of the window changes with the next start of Ringway."))
+    told = msg("The language of the window changes with the next start of Ringway.")
+    if shell.bench is not None:
+        shell.status.tell(told)
+    else:
+        shell.notices.tell(told)
 
 
 def _speaks(language: str, shell: Shell) -> bool:

@@ -166,3 +166,13 @@ def test_the_finished_map_looks_like_no_framework() -> None:
         template_picture(id, "en", LIGHT, 1.0) for id in ("b2b-circle-7", "example")
     )
     assert framework != finished
+
+
+def test_the_language_chosen_is_spoken_from_the_next_start_on(
+    app: App, window: Window, preferences: Preferences
+) -> None:
+    choose(window, "View", "Language", "Русский")
+    assert "next start" in window.notices.bars[0].text
+    assert preferences.language == "ru"
+    choose(window, "View", "Language", "Language of the system")
+    assert preferences.chosen_language == ""
