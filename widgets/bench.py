@@ -22,6 +22,7 @@ from widgets.panels.outline import Outline
 from widgets.panels.search import Search
 from widgets.panels.side import SidePanel
 from widgets.scribe.scribe import Scribe
+from widgets.touch.scrolling import scroll_by_finger
 from widgets.wall.pane import WIDTH as WALL_WIDTH
 from widgets.wall.wall import Wall
 from widgets.workshop.presenting import Way
@@ -67,6 +68,7 @@ class Bench(QWidget):
         row.addWidget(self._middle(), 1)
         row.addWidget(self.side)
         self._begun = False
+        scroll_by_finger(self)
         self._connect()
 
     def _middle(self) -> QSplitter:

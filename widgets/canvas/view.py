@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QWheelEvent,
 )  # fmt: skip
-from PySide6.QtWidgets import QGestureEvent, QTapAndHoldGesture, QWidget
+from PySide6.QtWidgets import QWidget
 
 from designer.files.recovery import Draft
 from designer.layout.layout import Direction, Place
@@ -28,6 +28,7 @@ from widgets.canvas.surface import Surface
 from widgets.canvas.textbox import Done
 from widgets.canvas.wheel import Wheel
 from widgets.desk import Desk
+from widgets.touch.fingers import Fingers
 
 _TABBED = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
@@ -64,7 +65,7 @@ class Canvas(Surface):
         self._bars.dress(desk.theme)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.grabGesture(Qt.GestureType.TapAndHoldGesture)
+        self._fingers = Fingers(self, self)
         self.setAccessibleName(say(msg("Journey map"), desk.language))
         self._connect()
 
@@ -261,19 +262,18 @@ class Canvas(Surface):
         self.let_keys_go()
 
     def event(self, event: QEvent) -> bool:
-        """Pinching and holding a finger down come as gestures of the system."""
+        """Pinching on a trackpad comes as a gesture of the system."""
         if isinstance(event, QNativeGestureEvent) and self._wheel.pinch(event):
             return True
-        if isinstance(event, QGestureEvent):
-            held = event.gesture(Qt.GestureType.TapAndHoldGesture)
-            if isinstance(held, QTapAndHoldGesture) and self._is_done(held):
-                self._hands.hold(QPointF(self.mapFromGlobal(held.position().toPoint())))
-                return True
         return super().event(event)
 
-    @staticmethod
-    def _is_done(gesture: QTapAndHoldGesture) -> bool:
-        return gesture.state() == Qt.GestureState.GestureFinished
+    def let_go(self) -> None:
+        """What was begun with a button or a finger is not done."""
+        self._hands.cancel()
+
+    def hold(self, point: QPointF) -> None:
+        """A finger rests on a point: its menu."""
+        self._hands.hold(point)
 
     # -- following -------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from designer.drawing.theme import Theme
 from widgets.canvas.wheel import Wheel
+from widgets.touch.fingers import Fingers
 from widgets.wall.guess import square_at
 from widgets.wall.lens import Lens
 from widgets.wall.marks import Marker, Taken, paint_photo
@@ -68,6 +69,7 @@ class PhotoView(QWidget):
         self._last = QPointF()
         self._frame: QRectF | None = None
         self._wheel = Wheel(self.pan_by, self.zoom_by)
+        self._fingers = Fingers(self, self)
         # A click takes a note, and leaves the keys where one types.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumSize(120, 120)

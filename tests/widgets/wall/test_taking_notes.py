@@ -257,3 +257,19 @@ def test_a_double_click_is_one_note(hand: Hand, keyboard: Keyboard) -> None:
     QTest.mouseDClick(hand.wall.pane.view, LEFT, pos=hand.point("yellow") + QPoint(1, 1))
     keyboard.enter("Once")
     assert len(keyboard.journey.cell("s3", "l2")) == 2
+
+
+def test_a_tap_takes_a_note_and_two_fingers_zoom(hand: Hand) -> None:
+    view, screen = hand.wall.pane.view, QTest.createTouchDevice()
+    at = hand.point("pink")
+    QTest.touchEvent(view, screen).press(0, at, view).commit()
+    QTest.touchEvent(view, screen).release(0, at, view).commit()
+    assert hand.wall.in_hand is not None
+    assert overlap(hand.wall.in_hand, NOTES["pink"]) > 0.8
+    before, centre = view.zoom, view.rect().center()
+    one, other = centre - QPoint(40, 0), centre + QPoint(40, 0)
+    QTest.touchEvent(view, screen).press(0, one, view).press(1, other, view).commit()
+    QTest.touchEvent(view, screen).move(0, one - QPoint(40, 0), view).move(
+        1, other + QPoint(40, 0), view
+    ).commit()
+    assert view.zoom > before * 1.9

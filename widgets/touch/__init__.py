@@ -1,0 +1,1 @@
+"""Fingers and pens on what is otherwise worked with a mouse."""
