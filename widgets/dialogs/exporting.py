@@ -15,6 +15,7 @@ from designer.model.records import Record
 from designer.words import Message, Problem, msg
 from exporters import Cancelled, Exporter, Options, Report
 from widgets.desk import Desk
+from widgets.dialogs.at_hand import tell_of_file
 from widgets.panels.notices import Notice, Notices
 
 _STEP = 0.01
@@ -61,7 +62,9 @@ class Exporting(QObject):
             self._bar.show_progress(done)
 
     def _finish(self, report: Report) -> None:
-        self.said.emit(msg("Exported as {name}", name=self._path.name))
+        message = msg("Exported as {name}", name=self._path.name)
+        self.said.emit(message)
+        tell_of_file(message, self._path.absolute(), self._notices)
         for warning in report.warnings:
             self._notices.tell(warning)
         if report.missing:

@@ -2,10 +2,13 @@
 
 import itertools
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from PySide6.QtCore import Qt, QThreadPool
+import pytest
+from PySide6.QtCore import QObject, Qt, QThreadPool, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -58,7 +61,53 @@ def test_a_map_becomes_a_pdf(window: Window, bench: Bench, tmp_path: Path, qtbot
     choose(window, "File", "Export…")
     qtbot.waitUntil(lambda: window.status.text == "Exported as pumps.pdf", timeout=20_000)
     assert path.read_bytes().startswith(b"%PDF-")
-    assert window.notices.bars == []
+    (bar,) = window.notices.bars
+    assert bar.text == "Exported as pumps.pdf"
+
+
+class Opened(QObject):
+    """Takes what the system is asked to open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: list[Path] = []
+        QDesktopServices.setUrlHandler("file", self, "take")
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.places.append(Path(url.toLocalFile()))
+
+
+@pytest.fixture
+def opened() -> Iterator[Opened]:
+    taker = Opened()
+    yield taker
+    QDesktopServices.unsetUrlHandler("file")
+
+
+@pytest.mark.parametrize(
+    ("choice", "name"), [("Open the file", "pumps.svg"), ("Show in folder", "")]
+)
+def test_the_file_and_its_folder_are_one_key_away(
+    window: Window,
+    bench: Bench,
+    tmp_path: Path,
+    qtbot: QtBot,
+    opened: Opened,
+    choice: str,
+    name: str,
+) -> None:
+    exporter = for_suffix(".svg")
+    path = tmp_path / "pumps.svg"
+    work = Exporting(path, bench.desk, exporter, exporter.options(), window.notices)
+    with qtbot.waitSignal(work.ended, timeout=20_000):
+        pass
+    (bar,) = window.notices.bars
+    button = bar.buttons[choice]
+    assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert opened.places == [path if choice == "Open the file" else tmp_path]
 
 
 def test_the_page_is_drawn_beside_the_options(bench: Bench, qtbot: QtBot) -> None:
