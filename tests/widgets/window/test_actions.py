@@ -110,5 +110,6 @@ def test_without_a_map_only_a_few_things_can_be_done(window: Window) -> None:
     }
     assert enabled == {
         "file.new", "file.open", "file.close", "view.system", "view.light", "view.dark",
-        "help.this", "help.palette", "help.keys", "help.about",
+        "view.language.system", "view.language.en", "view.language.ru", "view.language.zh-Hans",
+        "view.language.zh-Hant", "help.this", "help.palette", "help.keys", "help.about",
     }  # fmt: skip
