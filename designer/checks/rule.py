@@ -25,6 +25,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
 
 from designer.checks.index import Index, Key
@@ -136,6 +137,8 @@ class Look:
     faults: tuple[FileFault, ...] = ()
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     """Options from the profile, by rule id."""
+    folder: Path | None = None
+    """The map's folder, where files that it links to stand; None where it has no file yet."""
 
     @cached_property
     def loop(self) -> Loop:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from designer.checks import RULES
 from designer.checks.index import Index
@@ -40,14 +41,22 @@ def check(
     faults: tuple[FileFault, ...] = (),
     scopes: Collection[Scope] | None = None,
     rules: Sequence[Rule] = RULES,
+    folder: Path | None = None,
 ) -> Report:
     """Everything the rules of the scopes find; without scopes all rules run.
 
-    A rule that crashes becomes a finding of its own and the others still run.
+    A rule that crashes becomes a finding of its own and the others still run. `folder` is the
+    map's; without one, links to files are not looked at.
     """
     chosen = {rule.scope for rule in rules} if scopes is None else scopes
     checker = Checker(
-        journey, profile=profile, today=today, faults=faults, scopes=chosen, rules=rules
+        journey,
+        profile=profile,
+        today=today,
+        faults=faults,
+        scopes=chosen,
+        rules=rules,
+        folder=folder,
     )
     return checker.report
 
@@ -92,8 +101,9 @@ class Checker:
         scopes: Collection[Scope] = LIVE,
         rules: Sequence[Rule] = RULES,
         at_once: bool = True,
+        folder: Path | None = None,
     ) -> None:
-        self._look = Look(journey, today, faults, profile.options)
+        self._look = Look(journey, today, faults, profile.options, folder)
         levels = ((rule, profile.level(rule)) for rule in rules if rule.scope in scopes)
         self._rules = [(rule, level) for rule, level in levels if level is not None]
         self._readers: dict[tuple[type[Record], str | None], list[tuple[Rule, Severity]]] = {}

@@ -66,7 +66,13 @@ def _check_one(name: str, options: argparse.Namespace, *, quiet: bool) -> Checke
         else:
             # A fix would be drawn from half a map, and saving would hide that it was cut off.
             complain(msg("{file}: perhaps cut off, so nothing in it is mended", file=label))
-    report = check(reading.journey, profile=profile, today=date.today(), faults=faults_of(reading))
+    report = check(
+        reading.journey,
+        profile=profile,
+        today=date.today(),
+        faults=faults_of(reading),
+        folder=path.absolute().parent if path is not None else None,
+    )
     return Checked(label, reading.journey, report, lines_of(opened))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 from PySide6.QtGui import QIcon
@@ -59,7 +60,9 @@ class PageCheck(QWidget):
         if page in NAMED:
             options["HYG-03"] = {**options.get("HYG-03", {}), "page": page}
         profile = replace(self._profile, options=options)
-        self._checking = _Checking(self._desk.session.journey, profile)
+        path = self._desk.session.path
+        folder = path.absolute().parent if path is not None else None
+        self._checking = _Checking(self._desk.session.journey, profile, folder)
         self._checking.news.done.connect(partial(self._show, self._checking))
         self._pool.clear()
         self._pool.start(self._checking)
@@ -88,17 +91,24 @@ class _News(QObject):
 
 
 class _Checking(QRunnable):
-    """One run of the rules about paper, in a thread of its own."""
+    """One run of the rules that wait for an export, in a thread of its own."""
 
-    def __init__(self, journey: Journey, profile: Profile) -> None:
+    def __init__(self, journey: Journey, profile: Profile, folder: Path | None) -> None:
         super().__init__()
         self.setAutoDelete(False)
         self.news = _News()
         self._journey = journey
         self._profile = profile
+        self._folder = folder
 
     def run(self) -> None:
         """Find; a rule that crashes is a finding itself."""
         today = date.today()
-        found = check(self._journey, profile=self._profile, today=today, scopes=_PAGE)
+        found = check(
+            self._journey,
+            profile=self._profile,
+            today=today,
+            scopes=_PAGE,
+            folder=self._folder,
+        )
         self.news.done.emit(found)
