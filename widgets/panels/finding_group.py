@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from designer.checks import RULES
+from designer.checks.fixing import Plan
 from designer.checks.help import Help, help_of
 from designer.checks.rule import Finding
 from designer.model.ids import Id
@@ -16,6 +18,7 @@ from designer.model.journey import Journey
 from designer.model.records import Card, Edge, Stage
 from designer.words import Message, msg, say
 from widgets.desk import Desk
+from widgets.panels.finding_plan import PlanBox
 from widgets.panels.finding_row import FindingRow
 from widgets.panels.severity import severity_sign
 from widgets.signs import sign
@@ -85,8 +88,11 @@ class FindingGroup(QFrame):
     toggled = Signal(bool)
     chosen = Signal(object)
     mended = Signal(object, object)
-    ignored = Signal(object, str)
+    ignored = Signal(object, str, bool)
     heard = Signal(object)
+    stepped = Signal(object, int)
+    planned = Signal(str)
+    """A rule of which the person wants to know what mending all its findings will do."""
     all_mended = Signal(str)
     """A rule whose findings should all be mended."""
 
@@ -99,6 +105,8 @@ class FindingGroup(QFrame):
         self.rows: list[FindingRow] = []
         self._shown = _AT_ONCE
         self._more: QPushButton | None = None
+        self.plan: PlanBox | None = None
+        """What mending all will do, while the person is asked."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 8)
         self._column.setSpacing(8)
@@ -131,9 +139,9 @@ class FindingGroup(QFrame):
         safe = [f for f in self._grouping.findings if any(fix.safe for fix in f.fixes)]
         if not self._grouping.rule or not safe:
             return None
-        button = QPushButton(self._say(msg("Mend all")), self)
+        button = QPushButton(self._say(msg("Mend all…")), self)
         button.setObjectName("link")
-        button.clicked.connect(self._mend_all)
+        button.clicked.connect(self._ask_for_plan)
         head.addWidget(button)
         return button
 
@@ -167,6 +175,7 @@ class FindingGroup(QFrame):
             row.mended.connect(self.mended)
             row.ignored.connect(self.ignored)
             row.heard.connect(self.heard)
+            row.stepped.connect(self.stepped)
             self._column.addWidget(row)
             self.rows.append(row)
         self._offer_more()
@@ -187,8 +196,33 @@ class FindingGroup(QFrame):
         self._shown += _AT_ONCE
         self._fill()
 
-    def _mend_all(self) -> None:
-        self.all_mended.emit(self._grouping.rule)
+    def _ask_for_plan(self) -> None:
+        if self.plan is None:
+            self.planned.emit(self._grouping.rule)
+        else:
+            self.drop_plan()
+
+    def show_plan(self, plan: Plan) -> None:
+        """Tell in place what mending all will do, and ask."""
+        self.drop_plan()
+        self.plan = PlanBox(plan, self._desk.language, self)
+        self.plan.agreed.connect(partial(self.all_mended.emit, self._grouping.rule))
+        self.plan.left.connect(self.drop_plan)
+        self._column.insertWidget(1, self.plan)
+        self.plan.mend.setFocus()
+
+    def drop_plan(self) -> None:
+        """Ask no longer."""
+        if self.plan is not None:
+            self._column.removeWidget(self.plan)
+            self.plan.hide()
+            self.plan.deleteLater()
+            self.plan = None
+
+    @property
+    def id(self) -> str:
+        """What the group is of: a stage, a rule, or the ignored."""
+        return self._grouping.id
 
     def _say(self, message: Message) -> str:
         return say(message, self._desk.language)

@@ -35,10 +35,12 @@ class FindingRow(QFrame):
     """The finding should be shown on the map."""
     mended = Signal(object, object)
     """The finding, and the fix to apply."""
-    ignored = Signal(object, str)
-    """The finding, and why it should not be heard."""
+    ignored = Signal(object, str, bool)
+    """The finding, why it should not be heard, and whether its rule should not on the whole map."""
     heard = Signal(object)
     """An ignored finding should be heard again."""
+    stepped = Signal(object, int)
+    """The keys should go to the next row (1) or the previous one (-1)."""
 
     def __init__(
         self, finding: Finding, sign: QPixmap, help_page: Help | None, language: str,
@@ -80,9 +82,12 @@ class FindingRow(QFrame):
             self.chosen.emit(self.finding)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter shows the element."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter shows the element, up and down go from row to row."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.chosen.emit(self.finding)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(self, 1 if key == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
 
@@ -155,12 +160,16 @@ class FindingRow(QFrame):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         if self._help is not None:
+            checks = QLabel(_plain(self._say(self._help.checks)), page)
+            checks.setWordWrap(True)
+            checks.setTextFormat(Qt.TextFormat.PlainText)
+            grid.addWidget(checks, 0, 0, 1, 2)
             parts = [
                 (msg("Why"), self._help.why),
                 (msg("Wrong"), self._help.wrong),
                 (msg("Right"), self._help.right),
             ]
-            for row, (name, words) in enumerate(parts):
+            for row, (name, words) in enumerate(parts, 1):
                 caption = QLabel(self._say(name), page)
                 caption.setObjectName("caption")
                 grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -172,16 +181,26 @@ class FindingRow(QFrame):
 
     def _reason_line(self) -> QWidget:
         page = QWidget(self)
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
         self.why_not = QLineEdit(page)
         self.why_not.setPlaceholderText(self._say(msg("Why it may stay as it is")))
         self.why_not.returnPressed.connect(self._ignore)
-        row.addWidget(self.why_not, 1)
-        button = QPushButton(self._say(msg("Ignore")), page)
-        button.clicked.connect(self._ignore)
-        row.addWidget(button)
+        column.addWidget(self.why_not)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        self.here = QPushButton(self._say(msg("Ignore here")), page)
+        self.here.clicked.connect(partial(self._ignore, whole_map=False))
+        self.everywhere = QPushButton(self._say(msg("On the whole map")), page)
+        self.everywhere.setToolTip(
+            self._say(msg("No finding of {rule} is heard on this map", rule=self.finding.rule))
+        )
+        self.everywhere.clicked.connect(partial(self._ignore, whole_map=True))
+        row.addWidget(self.here)
+        row.addWidget(self.everywhere)
+        row.addStretch(1)
+        column.addLayout(row)
         return page
 
     def _mend(self, fix: Fix, _checked: bool = False) -> None:
@@ -191,10 +210,10 @@ class FindingRow(QFrame):
         self.reason.show()
         self.why_not.setFocus()
 
-    def _ignore(self) -> None:
+    def _ignore(self, _checked: bool = False, *, whole_map: bool = False) -> None:
         reason = self.why_not.text().strip()
         if reason:
-            self.ignored.emit(self.finding, reason)
+            self.ignored.emit(self.finding, reason, whole_map)
         else:
             self.why_not.setFocus()
 

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from designer.checks import RULES
-from designer.checks.fixing import fix_all
 from designer.checks.outcome import Report
-from designer.checks.profiles import PROFILES
 from designer.checks.rule import SEVERITIES, Finding, Fix
-from designer.edits.elements import delete_elements
-from designer.edits.fields import set_fields
-from designer.model.changes import Put, edit_of
-from designer.model.ids import MAP, Id, new_id
-from designer.model.records import Suppression
-from designer.words import Message, Problem, msg, say
+from designer.model.ids import Id
+from designer.words import Message, msg, say
 from widgets.checking import Checking
 from widgets.desk import Desk
 from widgets.fields.editors import ChoiceEditor
+from widgets.panels import finding_acts as acts
+from widgets.panels.finding_coverage import CoverageSection
 from widgets.panels.finding_group import FindingGroup, Grouping, groups_of
-from widgets.panels.offers import PROFILE_NAMES
+from widgets.panels.finding_profile import ProfileChoice
+from widgets.panels.finding_row import FindingRow
 from widgets.panels.severity import counted
-from widgets.structure import Locked
 
 _FEW = 30
 """With more findings than this, groups start closed."""
@@ -54,10 +48,7 @@ class FindingsPanel(QWidget):
         )
         self.grouping.show_value("stage")
         self.grouping.finished.connect(self._regroup)
-        self.profile = ChoiceEditor(self)
-        names = [(name, self._say(PROFILE_NAMES.get(name, msg("Draft")))) for name in PROFILES]
-        self.profile.offer(names)
-        self.profile.finished.connect(self._set_profile)
+        self.profile = ProfileChoice(desk, checking.strictness)
         self._empty = QLabel(self)
         self._empty.setObjectName("prompt")
         self._empty.setWordWrap(True)
@@ -107,29 +98,16 @@ class FindingsPanel(QWidget):
                 if finding is not None and key_of(row.finding) == key_of(finding):
                     row.explain()
 
+    def tell_plan(self, rule: str) -> None:
+        """Say below the heading of a rule what mending all its findings will do."""
+        plan = acts.plan_for(self._desk, self._checking.profile, rule)
+        for group in self.groups:
+            if group.id == rule:
+                group.show_plan(plan)
+
     def mend_all(self, rule: str) -> None:
         """Apply the safe fixes of one rule, as one act that can be taken back."""
-        rules = [known for known in RULES if known.id == rule]
-        label = msg("Mend all findings of {rule}", rule=rule)
-        session = self._desk.session
-        try:
-            with session.grouped(label):
-                done = fix_all(
-                    session.journey,
-                    self._desk.do,
-                    profile=self._checking.profile,
-                    today=date.today(),
-                    fail_on="hint",
-                    rules=rules,
-                )
-        except Locked as problem:
-            self._desk.say(problem.message)
-            return
-        count = len(done)
-        self._desk.say(
-            msg("{count} finding mended", "{count} findings mended", count=count),
-            undoable=bool(done),
-        )
+        acts.mend_all(self._desk, self._checking.profile, rule)
 
     # -- building --------------------------------------------------------------------------
 
@@ -146,6 +124,8 @@ class FindingsPanel(QWidget):
         choices.addWidget(self.grouping, 1)
         choices.addWidget(self.profile, 1)
         head.addLayout(choices)
+        head.addWidget(self.profile.team)
+        self.profile.refresh()
         column.addLayout(head)
         self._list = QScrollArea(self)
         self._list.setWidgetResizable(True)
@@ -156,6 +136,9 @@ class FindingsPanel(QWidget):
         self._column.setContentsMargins(16, 8, 16, 24)
         self._column.setSpacing(8)
         self._column.addWidget(self._empty)
+        self.coverage = CoverageSection(self._desk, page)
+        self.coverage.chosen.connect(self._go_to_stage)
+        self._column.addWidget(self.coverage)
         self._column.addStretch(1)
         self._list.setWidget(page)
         column.addWidget(self._list, 1)
@@ -163,7 +146,8 @@ class FindingsPanel(QWidget):
     def _take(self, report: Report) -> None:
         same = self._report is not None and self._report.findings == report.findings
         self._report = report
-        self.profile.show_value(self._checking.profile.name)
+        self.profile.refresh()
+        self.coverage.refresh()
         if not same:
             self._rebuild()
 
@@ -174,6 +158,7 @@ class FindingsPanel(QWidget):
     def _rebuild(self) -> None:
         if self._report is None:
             return
+        focus = self._focus_place()
         for group in self.groups:
             self._column.removeWidget(group)
             group.hide()
@@ -188,6 +173,7 @@ class FindingsPanel(QWidget):
             name = self._say(msg("Ignored"))
             self._add(Grouping("ignored", name, ignored), opened=False)
         self._show_counts(self._report)
+        self._focus_at(focus)
 
     def _add(self, grouping: Grouping, *, opened: bool) -> None:
         opened = self._open.get(grouping.id, opened)
@@ -197,8 +183,12 @@ class FindingsPanel(QWidget):
         group.mended.connect(self._mend)
         group.ignored.connect(self._ignore)
         group.heard.connect(self._hear)
+        group.stepped.connect(self._step_rows)
+        group.planned.connect(self.tell_plan)
         group.all_mended.connect(self.mend_all)
         self._column.insertWidget(len(self.groups), group)
+        # Its rows can take the keys only when they are there to be seen.
+        group.show()
         self.groups.append(group)
 
     def _show_counts(self, report: Report) -> None:
@@ -244,38 +234,44 @@ class FindingsPanel(QWidget):
             self.go_to.emit(finding.elements[0], finding.field)
 
     def _mend(self, finding: Finding, fix: Fix) -> None:
-        try:
-            edit = fix.make(self._desk.session.journey)
-            if not edit:
-                self._desk.say(msg("Nothing to mend: the map has changed"))
-                return
-            self._desk.do(edit)
-        except Problem as problem:
-            self._desk.say(problem.message)
-            return
-        self._at = finding
-        self._desk.say(fix.title, undoable=True)
+        if acts.mend(self._desk, fix):
+            self._at = finding
 
-    def _ignore(self, finding: Finding, reason: str) -> None:
-        target: Id | None = finding.elements[0] if finding.elements else None
-        day = date.today().isoformat()
-        record = Suppression(id=new_id(), rule=finding.rule, target=target, reason=reason, date=day)
-        label = msg("Ignore {rule}", rule=finding.rule)
-        self._desk.do(edit_of(label, [Put(record=record)]))
-        self._desk.say(label, undoable=True)
+    def _ignore(self, finding: Finding, reason: str, whole_map: bool) -> None:
+        acts.ignore(self._desk, finding, reason, whole_map=whole_map)
 
     def _hear(self, finding: Finding) -> None:
-        journey = self._desk.session.journey
-        silent = [
-            said.id
-            for said in journey.of(Suppression)
-            if said.rule == finding.rule and said.target in (None, *finding.elements)
-        ]
-        self._desk.do(delete_elements(journey, silent))
+        acts.hear_again(self._desk, finding)
 
-    def _set_profile(self, name: object) -> None:
-        journey = self._desk.session.journey
-        self._desk.do(set_fields(journey, MAP, check_profile=str(name)))
+    def _go_to_stage(self, stage: Id) -> None:
+        self.go_to.emit(stage, "")
+
+    # -- the keys --------------------------------------------------------------------------
+
+    def _step_rows(self, row: FindingRow, by: int) -> None:
+        rows = self._shown_rows()
+        if row in rows:
+            at = rows.index(row) + by
+            if 0 <= at < len(rows):
+                rows[at].setFocus(Qt.FocusReason.TabFocusReason)
+                self._list.ensureWidgetVisible(rows[at])
+
+    def _shown_rows(self) -> list[FindingRow]:
+        return [row for group in self.groups for row in group.rows if row.isVisibleTo(self)]
+
+    def _focus_place(self) -> int | None:
+        """The place of the row that has the keys, or of the one that holds who has them."""
+        held = self.window().focusWidget()
+        if held is None:
+            return None
+        rows = enumerate(self._shown_rows())
+        return next((at for at, row in rows if row is held or row.isAncestorOf(held)), None)
+
+    def _focus_at(self, place: int | None) -> None:
+        """Give the keys to the row that stands there now: the next finding, after a mended one."""
+        rows = self._shown_rows()
+        if place is not None and rows:
+            rows[min(place, len(rows) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, message: Message | str) -> str:
         return say(message, self._desk.language)

@@ -1,9 +1,12 @@
 """The findings panel: it shows, mends, ignores and explains."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from designer.edits.elements import delete_elements
+from designer.edits.fields import set_fields
 from designer.model.records import Flow, Suppression
 from tests.widgets.window.people import choose
 from widgets.bench import Bench
@@ -135,8 +138,107 @@ def test_all_findings_of_a_rule_are_mended_as_one_act(bench: Bench, qtbot: QtBot
     group = next(g for g in panel.groups if g.rows and g.rows[0].finding.rule == "LOOP-02")
     assert group.mend_all is not None
     qtbot.mouseClick(group.mend_all, Qt.MouseButton.LeftButton)
+    assert group.plan is not None
+    assert group.plan.sentences == ["1 finding can be mended", "Will be added: 1 × Flow"]
+    qtbot.mouseClick(group.plan.leave, Qt.MouseButton.LeftButton)
+    assert group.plan is None
+    assert "LOOP-02" in rules(bench)
+    qtbot.mouseClick(group.mend_all, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(group.plan.mend, Qt.MouseButton.LeftButton)
     bench.checking.catch_up()
     assert "LOOP-02" not in rules(bench)
     bench.desk.undo()
     bench.checking.catch_up()
     assert "LOOP-02" in rules(bench)
+
+
+def test_a_rule_is_ignored_on_the_whole_map(bench: Bench, qtbot: QtBot) -> None:
+    row = open_loop(bench)
+    qtbot.mouseClick(row.ignore, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(row.everywhere, Qt.MouseButton.LeftButton)
+    assert not bench.desk.session.journey.of(Suppression), "a reason is asked for"
+    qtbot.keyClicks(row.why_not, "A pilot")
+    qtbot.mouseClick(row.everywhere, Qt.MouseButton.LeftButton)
+    bench.checking.catch_up()
+    assert "LOOP-02" not in rules(bench)
+    (said,) = bench.desk.session.journey.of(Suppression)
+    assert (said.target, said.reason, bool(said.date)) == (None, "A pilot", True)
+    bench.desk.undo()
+    bench.checking.catch_up()
+    assert "LOOP-02" in rules(bench)
+
+
+def test_coverage_is_counted_when_it_is_opened_and_leads_to_stage_after_stage(
+    bench: Bench, qtbot: QtBot
+) -> None:
+    bench.checking.catch_up()
+    bench.side.show_page("findings")
+    coverage = bench.side.findings.coverage
+    assert coverage.rows == {}
+    coverage.heading.setChecked(True)
+    stages = [stage.id for stage in bench.desk.session.journey.stages()]
+    gone: list[str] = []
+    for _ in range(len(stages) + 1):
+        qtbot.mouseClick(coverage.rows["exit_criterion"], Qt.MouseButton.LeftButton)
+        gone += bench.desk.selection.ids
+    assert gone == [*stages, stages[0]]
+    bench.desk.do(set_fields(bench.desk.session.journey, stages[0], exit_criterion="Asks"))
+    bench.checking.catch_up()
+    qtbot.mouseClick(coverage.rows["exit_criterion"], Qt.MouseButton.LeftButton)
+    assert bench.desk.selection.ids == (stages[1],)
+
+
+def test_the_keys_stay_in_the_list_when_a_finding_goes(bench: Bench, qtbot: QtBot) -> None:
+    row = open_loop(bench)
+    row.fixes[0].setFocus()
+    qtbot.keyClick(row.fixes[0], Qt.Key.Key_Space)
+    bench.checking.catch_up()
+    held = bench.window().focusWidget()
+    assert isinstance(held, FindingRow)
+    assert held.finding.rule != "LOOP-02"
+    rows = [one for group in bench.side.findings.groups for one in group.rows if one.isVisible()]
+    held = rows[0]
+    held.setFocus()
+    qtbot.keyClick(held, Qt.Key.Key_Down)
+    assert bench.window().focusWidget() is rows[1]
+    qtbot.keyClick(rows[1], Qt.Key.Key_Up)
+    assert bench.window().focusWidget() is held
+
+
+# -- the team's file -----------------------------------------------------------------------
+
+TEAM = "[rules]\nLOOP-02 = 'off'\n"
+
+
+def test_a_map_saved_beside_a_team_file_is_checked_as_the_team_says(
+    bench: Bench, tmp_path: Path
+) -> None:
+    open_loop(bench)
+    (tmp_path / "ringway.toml").write_text(TEAM, encoding="utf-8")
+    bench.desk.session.save_as(tmp_path / "m.journey")
+    bench.desk.session_changed.emit()
+    bench.checking.catch_up()
+    assert "LOOP-02" not in rules(bench)
+    panel = bench.side.findings
+    assert "ringway.toml" in panel.profile.team.text()
+    assert panel.profile.field.currentText() == "As the team says"
+
+
+def test_what_the_team_writes_later_holds_at_once(
+    bench: Bench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_loop(bench)
+    bench.desk.session.save_as(tmp_path / "m.journey")
+    bench.desk.session_changed.emit()
+    bench.checking.catch_up()
+    assert "LOOP-02" in rules(bench)
+    file = tmp_path / "ringway.toml"
+    file.write_text(TEAM, encoding="utf-8")
+    qtbot.waitUntil(lambda: "LOOP-02" not in rules(bench))
+    file.write_text("[rules]\nLOOP-02 = 'loud'\n", encoding="utf-8")
+    qtbot.waitUntil(lambda: "LOOP-02" in rules(bench))
+    told = bench.side.findings.profile.team.text()
+    assert str(file) in told
+    assert "rules.LOOP-02" in told
+    file.unlink()
+    qtbot.waitUntil(lambda: bench.side.findings.profile.team.text() == "")
