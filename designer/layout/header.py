@@ -11,6 +11,7 @@ from designer.drawing.shapes import Rect, Shape
 from designer.drawing.theme import ICON, LEGEND_GAP, MARGIN
 from designer.kinds import KINDS
 from designer.layout.figures import percent
+from designer.layout.flow_signs import NAMES, SIGN, flow_sign, ways_shown
 from designer.layout.write import Pencil
 from designer.model.ids import MAP
 from designer.model.journey import CardFacts, Journey
@@ -128,7 +129,7 @@ NO_LEGEND = Legend((), 0.0)
 def legend(
     journey: Journey, cards: Iterable[Card | CardFacts], left: float, right: float
 ) -> Legend:
-    """Icon and word of each kind in use, then the marks of evidence in use."""
+    """Icon and word of each kind in use, then the marks of evidence, then the ways of flows."""
     language = journey.map.language
     found = {(card.kind, card.evidence) for card in cards}
     used = {kind for kind, _ in found}
@@ -143,17 +144,22 @@ def legend(
         for mark, word in _EVIDENCE.items()
         if mark in evidence
     ]
+    if used:
+        entries += [("flow", way, "", say(NAMES[way], language)) for way in ways_shown(journey)]
     pencil = Pencil(language)
     shapes: list[Shape] = []
     x, y = left, 0.0
     for what, mark, colour, word in entries:
-        width = ICON + 6 + pencil.width(word, "legend")
+        sign = SIGN if what == "flow" else ICON
+        width = sign + 6 + pencil.width(word, "legend")
         if x + width > right and x > left:
             x, y = left, y + 20
         if what == "icon":
             shapes += icon(mark, x, y, colour)
+        elif what == "flow":
+            shapes += flow_sign(mark, x, y)
         else:
             shapes += evidence_mark(mark, x + 7, y + 7, colour)
-        shapes += pencil.write(word, "legend", x + ICON + 6, y, 1000, part="legend").shapes
+        shapes += pencil.write(word, "legend", x + sign + 6, y, 1000, part="legend").shapes
         x += width + LEGEND_GAP
     return Legend(tuple(shapes), y + ICON if entries else 0.0)
