@@ -176,8 +176,11 @@ class GridPicture:
         elif is_curve(lane):
             for shape in self._curve(lane).shapes:
                 yield moved(shape, 0, row.y)
+        y = row.y + plan.curves.get(row.lane, 0.0)
         for column in columns:
-            yield Placed(plan.cell(column, row), *plan.origin(column, row))
+            cell = plan.rows.cell(column, lane)
+            if cell.items:
+                yield Placed(cell, column.x, y)
         if lane.line_below:
             yield from self._blueprint_line(lane, row)
 

@@ -41,10 +41,12 @@ class Rows:
     def cell(self, column: Column, lane: Lane) -> Cell:
         """The laid-out cards of a cell, those on the curve excepted."""
         key = (column.stage, lane.id)
-        if key not in self._cells:
+        cell = self._cells.get(key)
+        if cell is None:
             width = card_width(column.width / column.tracks)
-            self._cells[key] = stack(list(self._blocks(key, lane, width)), width, column.tracks)
-        return self._cells[key]
+            cell = stack(list(self._blocks(key, lane, width)), width, column.tracks)
+            self._cells[key] = cell
+        return cell
 
     def _blocks(self, key: tuple[Id, Id], lane: Lane, width: float) -> Iterator[tuple[Id, Block]]:
         if self._blank:

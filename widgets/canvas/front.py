@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from math import ceil, floor
 
-from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QPainter, QPixmap, QRegion
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 
 from designer.drawing.shapes import Rect
 from designer.layout.layout import Layout, Slid
@@ -19,6 +19,7 @@ _REACH = 8.0
 _REACH_PIXELS = 4.0
 _NOISE = 1e-6
 """Pixels by which sums of floats may miss a whole one."""
+_STEP = 64
 _FAR = 1 << 20
 """Pixels; no view is so wide."""
 _MANY = 12
@@ -36,6 +37,7 @@ class Front:
     def __init__(self, layout: Callable[[], Layout]) -> None:
         self._layout = layout
         self._pixmap = QPixmap()
+        self._view = QRect()
         self._eye = Eye(1.0, 1.0, 0.0, 0.0)
         self._bounds = Rect(0, 0, 0, 0)
         self._dirty = QRegion()
@@ -61,7 +63,7 @@ class Front:
 
     def forget(self) -> None:
         """Draw everything anew when it is next shown."""
-        self._dirty = QRegion(self._pixmap.rect())
+        self._dirty = QRegion(self._view)
         self._rough = QRegion()
         self._owed.clear()
 
@@ -75,7 +77,7 @@ class Front:
         if self._painter is None or not self._owed:
             return
         painter = QPainter(self._pixmap)
-        seen = self._seen(self._pixmap.rect())
+        seen = self._seen(self._view)
         self._owed = self._painter.pay(painter, self._owed, self._eye, seen)
         painter.end()
 
@@ -118,7 +120,7 @@ class Front:
             changed += ends
             self._dirty += ends
             self._bounds = bounds
-        return changed & self._pixmap.rect()
+        return changed & self._view
 
     def _slide(self, slid: Sequence[Slid]) -> QRegion:
         """Scroll what stands elsewhere: by whole pixels, so it is rough until `settle`.
@@ -126,7 +128,7 @@ class Front:
         What went down is moved from the last to the first, then what went up from the first to
         the last: so nothing is overwritten before it has been moved.
         """
-        view, dirty = self._pixmap.rect(), QRegion(self._dirty)
+        view, dirty = self._view, QRegion(self._dirty)
         changed = QRegion()
         down = [each for each in slid if each.by > 0]
         for each in (*reversed(down), *(other for other in slid if other.by <= 0)):
@@ -149,13 +151,15 @@ class Front:
         """Paint a part of the picture; the painter's unit is a device pixel, as are `size` and
         `part`.
         """
-        if size != self._pixmap.size():
-            self._pixmap = QPixmap(size)
+        if size != self._view.size():
+            self._view = QRect(QPoint(0, 0), size)
+            if not _holds(self._pixmap.size(), size):
+                self._pixmap = QPixmap(_with_room(size))
             self._eye = eye
             self._bounds = self._layout().bounds
             self.forget()
         if not self.sharp(eye):
-            self._show_stretched(painter, eye, size)
+            self._show_stretched(painter, eye)
             return
         self._scroll_to(eye)
         self._draw_dirty()
@@ -169,14 +173,14 @@ class Front:
         self._eye = eye
         if not dx and not dy:
             return
-        whole = self._pixmap.rect()
+        whole = self._view
         self._pixmap.scroll(dx, dy, whole)
         self._dirty.translate(dx, dy)
         self._dirty += QRegion(whole) - QRegion(whole.translated(dx, dy))
         self._rough.translate(dx, dy)
 
     def _draw_dirty(self) -> None:
-        region = self._dirty & QRegion(self._pixmap.rect())
+        region = self._dirty & QRegion(self._view)
         self._dirty = QRegion()
         if region.isEmpty() or self._painter is None or self._colours is None:
             return
@@ -189,8 +193,9 @@ class Front:
 
     def _draw(self, canvas: QPainter, rect: QRect, painter: Painter, colours: Colours) -> None:
         layout = self._layout()
-        canvas.fillRect(rect, colours.of("desk"))
-        canvas.fillRect(_around(self._eye.rect(layout.bounds)), colours.of("sheet"))
+        sheet = _around(self._eye.rect(layout.bounds)) & rect
+        _fill(canvas, QRegion(rect) - sheet, colours.of("desk"))
+        canvas.fillRect(sheet, colours.of("sheet"))
         seen = self._seen(rect)
         self._owed += painter.paint_pieces(canvas, layout.pieces(seen), self._eye, seen)
 
@@ -203,16 +208,41 @@ class Front:
         )  # fmt: skip
         return area.grown(max(_REACH, _REACH_PIXELS / scale))
 
-    def _show_stretched(self, painter: QPainter, eye: Eye, size: QSize) -> None:
-        if self._colours is not None:
-            painter.fillRect(QRect(0, 0, size.width(), size.height()), self._colours.of("desk"))
-            painter.fillRect(_around(eye.rect(self._bounds)), self._colours.of("sheet"))
+    def _show_stretched(self, painter: QPainter, eye: Eye) -> None:
+        """What of the picture is sheet, as large as it will be, on a bare sheet."""
         factor = eye.scale / self._eye.scale
+        source = QRectF(_around(self._eye.rect(self._bounds)) & self._view)
         target = QRectF(
-            eye.x - self._eye.x * factor, eye.y - self._eye.y * factor,
-            self._pixmap.width() * factor, self._pixmap.height() * factor,
+            eye.x + (source.x() - self._eye.x) * factor,
+            eye.y + (source.y() - self._eye.y) * factor,
+            source.width() * factor, source.height() * factor,
         )  # fmt: skip
-        painter.drawPixmap(target, self._pixmap, QRectF(self._pixmap.rect()))
+        if self._colours is not None:
+            sheet = _around(eye.rect(self._bounds)) & self._view
+            _fill(painter, QRegion(self._view) - sheet, self._colours.of("desk"))
+            bare = QRegion(sheet) - target.toAlignedRect().adjusted(2, 2, -2, -2)
+            _fill(painter, bare, self._colours.of("sheet"))
+        painter.drawPixmap(target, self._pixmap, source)
+
+
+def _fill(painter: QPainter, region: QRegion, colour: QColor) -> None:
+    for rect in region:  # type: ignore[attr-defined] # PySide does not say that it can
+        painter.fillRect(rect, colour)
+
+
+def _with_room(size: QSize) -> QSize:
+    """A little more, so that a window that is being resized needs no new pixels at each step."""
+    wide, high = (ceil((length + 1) / _STEP) * _STEP for length in size.toTuple())
+    return QSize(wide, high)
+
+
+def _holds(room: QSize, size: QSize) -> bool:
+    """Whether there is room for a view, and not far too much."""
+    most = _with_room(size)
+    return (
+        size.width() <= room.width() <= most.width() + _STEP
+        and size.height() <= room.height() <= most.height() + _STEP
+    )
 
 
 def _slid_along(owed: Owed, slid: Sequence[Slid]) -> Owed:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from math import floor
+from math import ceil, floor
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from designer.drawing.shapes import Box, Rect, Shape, Words
-from designer.drawing.text import TextStyle, lay_out, width_of
+from designer.drawing.text import TextBlock, TextStyle, lay_out, width_of
 from designer.layout.cells import Placed
 from designer.model.ids import Id
 from designer.model.records import Stage
@@ -32,12 +32,22 @@ _REACH = 60.0
 
 
 class _Plate(NamedTuple):
-    """A name, where it stands in pixels, and the roles of fill and ink."""
+    """A name, the device pixels where it stands, and the roles of fill and ink."""
 
     text: str
-    rect: QRectF
+    rect: QRect
     fill: str
     ink: str
+
+
+class _Bar(NamedTuple):
+    """What a name stands on in the map: a stage's head, or the bar of a zone."""
+
+    text: str
+    box: Rect
+    fill: str
+    ink: str
+    stage: Id = ""
 
 
 class Names:
@@ -45,19 +55,19 @@ class Names:
 
     def __init__(self, board: Board) -> None:
         self._board = board
-        self._zones: list[tuple[Rect, str, str, str]] | None = None
+        self._bars: list[_Bar] | None = None
         self._strip: Rect | None = None
         self._drawn_for: tuple[Painter, float] | None = None
-        self._pictures: OrderedDict[tuple[str, int, int, str, str], QPixmap] = OrderedDict()
+        self._pictures: OrderedDict[tuple[str, ...], QPixmap] = OrderedDict()
         self._view: tuple[Eye, QSize, Mapping[Id, tuple[float, float]]] | None = None
-        self._found_zones: list[tuple[Rect, str, str, str]] = []
-        self._found: list[tuple[int, int, _Plate]] = []
+        self._found_bars: list[_Bar] = []
+        self._found: list[_Plate] = []
 
     def forget(self, areas: Iterable[Rect]) -> bool:
         """These rectangles of the map have changed; whether a name in sight may have."""
         if self._strip is None or any(area.meets(self._strip) for area in areas):
-            self._zones = None
-        return self._zones is None and self._board.camera.zoom < SMALLER_BELOW
+            self._bars = None
+        return self._bars is None and self._board.camera.zoom < SMALLER_BELOW
 
     def paint(
         self,
@@ -75,73 +85,97 @@ class Names:
         if self._drawn_for != (with_, camera.ratio):
             self._drawn_for = (with_, camera.ratio)
             self._pictures.clear()
-        for x, y, plate in self._plates(shifts):
-            high = (plate.rect.height() + 1) * camera.ratio
-            if y <= part.bottom() and y + high >= part.top():
-                painter.drawPixmap(x, y, self._picture(plate, with_, camera.ratio))
+        for plate in self._plates(shifts):
+            if plate.rect.intersects(part):
+                self._paint_plate(painter, with_, plate, camera.ratio)
 
-    def _plates(self, shifts: Mapping[Id, tuple[float, float]]) -> list[tuple[int, int, _Plate]]:
-        """What is in sight, each with its device pixel; found again where the view is another."""
-        camera, zones = self._board.camera, self._zone_bars()
+    def _plates(self, shifts: Mapping[Id, tuple[float, float]]) -> list[_Plate]:
+        """The plates in sight; found again where the view is another."""
+        camera, bars = self._board.camera, self._all_bars()
         view = (camera.eye, camera.size, dict(shifts))
-        if view != self._view or zones is not self._found_zones:
-            self._view, self._found_zones = view, zones
-            plates = (*self._zone_names(), *self._stage_names(shifts))
-            self._found = [
-                (
-                    floor(plate.rect.x() * camera.ratio + 0.5),
-                    floor(plate.rect.y() * camera.ratio + 0.5),
-                    plate,
-                )
-                for plate in plates
-            ]
+        if view != self._view or bars is not self._found_bars:
+            self._view, self._found_bars = view, bars
+            self._found = list(self._placed(bars, shifts))
         return self._found
 
-    def _picture(self, plate: _Plate, with_: Painter, ratio: float) -> QPixmap:
-        """Kept, since eighty names take 4 ms to draw."""
-        width, height = round(plate.rect.width()), round(plate.rect.height())
-        key = (plate.text, width, height, plate.fill, plate.ink)
+    def _placed(
+        self, bars: Iterable[_Bar], shifts: Mapping[Id, tuple[float, float]]
+    ) -> Iterator[_Plate]:
+        """The plates of bars: a stage's name covers its head, a zone's grows upwards where its
+        bar is low.
+        """
+        camera = self._board.camera
+        zoom, ratio, seen = camera.zoom, camera.ratio, camera.visible()
+        origin = camera.to_widget(0.0, 0.0)
+        for bar in bars:
+            dx, dy = shifts.get(bar.stage, (0.0, 0.0))
+            box = bar.box.moved(dx, dy) if dx or dy else bar.box
+            if not box.meets(seen):
+                continue
+            x, y = box.x * zoom + origin.x(), box.y * zoom + origin.y()
+            wide, high = box.width * zoom, box.height * zoom
+            if bar.stage:
+                x, y, wide, high = x + 1, y + 1, wide - 2, max(_LINE, high) - 2
+            elif high < _LINE:
+                y, high = y + high - _LINE, _LINE
+            else:
+                continue
+            size = round(round(wide) * ratio), round(round(high) * ratio)
+            rect = QRect(floor(x * ratio + 0.5), floor(y * ratio + 0.5), *size)
+            yield _Plate(bar.text, rect, bar.fill, bar.ink)
+
+    def _paint_plate(self, painter: QPainter, with_: Painter, plate: _Plate, ratio: float) -> None:
+        """The name in the middle of its plate, on as many lines as fit there."""
+        rect, language = plate.rect, self._board.journey.map.language
+        room = round(rect.width() / ratio - 2 * _INSET)
+        if room < _LEAST:
+            return
+        block = lay_out(plate.text, _STYLE, room, language)
+        if len(block.lines) > max(1, int(rect.height() / ratio // _LINE)):
+            block = lay_out(fitted(plate.text, room, language), _STYLE, float("inf"), language)
+        lines = tuple(run.text for line in block.lines for run in line.runs)
+        if not lines:
+            return
+        with_.fill(painter, rect, plate.fill)
+        picture = self._picture(block, lines, plate.ink, with_, ratio)
+        top = rect.y() + floor((rect.height() - block.height * ratio) / 2 + 0.5)
+        painter.drawPixmap(rect.x() + round(_INSET * ratio), top, picture)
+
+    def _picture(
+        self, block: TextBlock, lines: tuple[str, ...], ink: str, with_: Painter, ratio: float
+    ) -> QPixmap:
+        """The bare words; kept, since eighty names take 4 ms to draw. The plates change their
+        size with each step of a zoom, the words hardly ever.
+        """
+        key = (ink, *lines)
         picture = self._pictures.get(key)
         if picture is None:
-            picture = QPixmap(max(1, round(width * ratio)), max(1, round(height * ratio)))
+            size = ceil((block.width + 1) * ratio), ceil(block.height * ratio)
+            picture = QPixmap(*size)
             picture.fill(Qt.GlobalColor.transparent)
             canvas = QPainter(picture)
-            shapes = self._name(plate.text, QRectF(0, 0, width, height), plate.fill, plate.ink)
-            with_.paint(canvas, shapes, Eye(1.0, ratio, 0, 0), whole=True)
+            words = [
+                Words(0, line.baseline, line.runs, _STYLE.size, ink, line.width)
+                for line in block.lines
+            ]
+            with_.paint(canvas, words, Eye(1.0, ratio, 0, 0), whole=True)
             canvas.end()
             self._pictures[key] = picture
             if len(self._pictures) > _KEPT:
                 self._pictures.popitem(last=False)
         return picture
 
-    def _stage_names(self, shifts: Mapping[Id, tuple[float, float]]) -> Iterator[_Plate]:
-        board, seen = self._board, self._board.camera.visible()
-        for stage in board.journey.stages():
-            box = board.layout.box(stage.id)
-            if box is None:
-                continue
-            box = box.moved(*shifts.get(stage.id, (0.0, 0.0)))
-            if box.meets(seen):
-                rect = board.camera.rect_on_widget(box)
-                high = max(_LINE, rect.height())
-                plate = QRectF(rect.x() + 1, rect.y() + 1, rect.width() - 2, high - 2)
-                yield _Plate(stage.name, plate, "head", "ink")
-
-    def _zone_names(self) -> Iterator[_Plate]:
-        """A zone's name stands on its bar, growing upwards where the bar is low."""
-        seen = self._board.camera.visible()
-        for box, name, fill, ink in self._zone_bars():
-            if box.meets(seen):
-                rect = self._board.camera.rect_on_widget(box)
-                if rect.height() >= _LINE:
-                    continue
-                plate = QRectF(rect.x(), rect.bottom() - _LINE, rect.width(), _LINE)
-                yield _Plate(name, plate, fill, ink)
-
-    def _zone_bars(self) -> list[tuple[Rect, str, str, str]]:
-        if self._zones is None:
-            self._zones = list(_bars(self._shapes_round_heads()))
-        return self._zones
+    def _all_bars(self) -> list[_Bar]:
+        """Zones first, then the stages; kept until one of them changes."""
+        if self._bars is None:
+            layout = self._board.layout
+            self._bars = [*_zone_bars(self._shapes_round_heads())]
+            self._bars += [
+                _Bar(stage.name, box, "head", "ink", stage.id)
+                for stage in self._board.journey.stages()
+                if (box := layout.box(stage.id)) is not None
+            ]
+        return self._bars
 
     def _shapes_round_heads(self) -> Iterator[Shape]:
         layout = self._board.layout
@@ -160,27 +194,9 @@ class Names:
             if not isinstance(piece, Placed):
                 yield piece
 
-    def _name(self, text: str, plate: QRectF, fill: str, ink: str) -> Iterator[Shape]:
-        """The name in the middle of its plate, on as many lines as fit there."""
-        language = self._board.journey.map.language
-        room = round(plate.width() - 2 * _INSET)
-        if room < _LEAST:
-            return
-        block = lay_out(text, _STYLE, room, language)
-        if len(block.lines) > max(1, int(plate.height() // _LINE)):
-            block = lay_out(fitted(text, room, language), _STYLE, float("inf"), language)
-        if not any(line.runs for line in block.lines):
-            return
-        yield Box(Rect(plate.x(), plate.y(), plate.width(), plate.height()), fill)
-        top = plate.center().y() - block.height / 2
-        for line in block.lines:
-            if line.runs:
-                x, y = plate.x() + _INSET, top + line.baseline
-                yield Words(x, y, line.runs, _STYLE.size, ink, line.width)
 
-
-def _bars(shapes: Iterable[Shape]) -> Iterator[tuple[Rect, str, str, str]]:
-    """The bars of zones with the name that stands on each, and the roles of fill and ink."""
+def _zone_bars(shapes: Iterable[Shape]) -> Iterator[_Bar]:
+    """The bars of zones with the name that stands on each."""
     bars: list[Box] = []
     for shape in shapes:
         if isinstance(shape, Box) and shape.part.startswith("zone-"):
@@ -189,7 +205,7 @@ def _bars(shapes: Iterable[Shape]) -> Iterator[tuple[Rect, str, str, str]]:
             bar = next((b for b in bars if b.rect.contains(shape.x, shape.y)), None)
             if bar is not None and bar.fill is not None:
                 name = "".join(run.text for run in shape.runs)
-                yield bar.rect, name, bar.fill, shape.colour
+                yield _Bar(name, bar.rect, bar.fill, shape.colour)
 
 
 def _is_bold(words: Words) -> bool:

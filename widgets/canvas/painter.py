@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath
 
 from designer.drawing.shapes import Box, Hatch, Path, Pen, Picture, Rect, Shape, Words
@@ -78,13 +78,15 @@ class Painter:
     def paint_pieces(
         self, painter: QPainter, pieces: Iterable[Shape | Placed], eye: Eye, area: Rect
     ) -> list[Owed]:
-        """Draw a part of a map, its cards over all else; cards there was no time for are owed."""
+        """Draw a part of a map on its sheet, its cards over all else; cards there was no time
+        for are owed.
+        """
         shapes: list[Shape] = []
         cells: list[Placed] = []
         for piece in pieces:
             if isinstance(piece, Placed):
                 cells.append(piece)
-            else:
+            elif piece.part != "sheet":
                 shapes.append(piece)
         self._paint_seen(painter, shapes, eye)
         if eye.zoom < FLAT_BELOW:
@@ -174,6 +176,10 @@ class Painter:
         painter.setPen(self._colours.pen(shape.pen, scale) if shape.pen else Qt.PenStyle.NoPen)
         painter.setBrush(self._brush(shape.fill))
         painter.drawPath(outline(shape))
+
+    def fill(self, painter: QPainter, rect: QRect, role: str) -> None:
+        """A plain rectangle."""
+        painter.fillRect(rect, self._colours.of(role))
 
     def _brush(self, role: str | None) -> QBrush:
         return QBrush(self._colours.of(role)) if role else QBrush(Qt.BrushStyle.NoBrush)

@@ -25,6 +25,7 @@ from widgets.canvas.painter import Painter
 from widgets.desk import Desk
 from widgets.look.colours import Colours
 from widgets.look.fonts import load_fonts
+from widgets.look.scale import MAP_SIZED
 
 _REACH = 48
 """Pixels by which badges, frames and dots may stand out of what they belong to."""
@@ -67,6 +68,7 @@ class Surface(QWidget):
         self._idle.timeout.connect(self._finish)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(160, 120)
+        self.setProperty(MAP_SIZED, True)
         self._dress()
         desk.edited.connect(self._follow)
         desk.look_changed.connect(self._dress)
