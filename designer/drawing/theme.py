@@ -94,11 +94,18 @@ _PALE = {"zone-out": 0.5, "zone-in": 0.5, "zone-customer": 0.14}
 strong colour that goals and facts could no longer be read on it."""
 
 
+FAINT = 0.15
+"""How much is left of the ring's chords while a stage is looked at; their roles end in ``-faint``."""
+
+_FADING = ("ink2", "purple", "blue", "red", "slate", "green")
+
+
 def _with_halves(colours: dict[str, str]) -> Mapping[str, str]:
-    """Add the pale fills of side stages."""
+    """Add the pale fills of side stages, and what is left of faded chords."""
     sheet = colours["sheet"]
     halves = {f"{role}-half": mixed(colours[role], sheet, _PALE[role]) for role in _PALE}
-    return MappingProxyType({**colours, **halves})
+    faint = {f"{role}-faint": mixed(colours[role], sheet, FAINT) for role in _FADING}
+    return MappingProxyType({**colours, **halves, **faint})
 
 
 def _friendly() -> dict[str, str]:

@@ -163,7 +163,7 @@ class _CardPlan:
             media = held(card, "media") or "image/png"
             yield Picture(self.picture, media, pixels, card.id, "picture")
         if self.picture is None or card.text:
-            yield from icon(_icon(card, self.kind), CARD_PADDING, self._icon_top(), accent,
+            yield from icon(icon_name(card, self.kind), CARD_PADDING, self._icon_top(), accent,
                             owner=card.id)  # fmt: skip
         pencil = Pencil(self.language, card.id)
         yield from pencil.write(card.text, "card", self.text.x, self.text.y, self.text.width).shapes
@@ -177,7 +177,7 @@ class _CardPlan:
         return self.text.y + (line_height(self.card.text, _STYLE) - ICON) / 2
 
 
-def _icon(card: Card, kind: Kind) -> str:
+def icon_name(card: Card, kind: Kind) -> str:
     """The kind's icon; a touchpoint's dot tells whether somebody is met in person."""
     if "mode" not in type(card).model_fields:
         return kind.icon

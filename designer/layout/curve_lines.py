@@ -73,7 +73,7 @@ def lines_of(
 
     `returns` draws stubs to the middle of the seam, for the curve of one persona.
     """
-    personas = _who_feels(journey, [each for cell in cells for each in cell])
+    personas = who_feels(journey, [each for cell in cells for each in cell])
     points = {
         persona: [
             _point(column, cell, persona) for column, cell in zip(columns, cells, strict=True)
@@ -102,7 +102,7 @@ def _closed(
     return Lines(personas, points, {personas[0]: runs}, before, after)
 
 
-def _who_feels(journey: Journey, feelings: Sequence[Feeling]) -> tuple[Id, ...]:
+def who_feels(journey: Journey, feelings: Sequence[Feeling]) -> tuple[Id, ...]:
     """The personas with a feeling here: the lead first, the others in their order."""
     lead = lead_persona(journey)
 

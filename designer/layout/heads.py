@@ -267,7 +267,7 @@ def lane_head(journey: Journey, lane: Lane) -> LaneHead:
     width = LANE_HEAD - 2 * HEAD_PADDING
     indent = 20.0
     name = pencil.write(lane.name, "lane", x + indent, HEAD_PADDING, width - indent, part="name")
-    shapes: list[Shape] = [*icon(_lane_icon(lane), x, HEAD_PADDING + 1, "ink2", owner=lane.id)]
+    shapes: list[Shape] = [*icon(lane_icon(lane), x, HEAD_PADDING + 1, "ink2", owner=lane.id)]
     shapes += name.shapes
     fields = [("name", name.box)]
     bottom = name.bottom
@@ -281,7 +281,7 @@ def lane_head(journey: Journey, lane: Lane) -> LaneHead:
     return LaneHead(lane, tuple(shapes), tuple(fields), bottom + HEAD_PADDING)
 
 
-def _lane_icon(lane: Lane) -> str:
+def lane_icon(lane: Lane) -> str:
     """The icon of the first kind that the lane takes, as the kinds are listed."""
     if "team" in lane.takes:
         return "team"

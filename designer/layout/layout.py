@@ -2,8 +2,8 @@
 
 A layout is a picture of one journey. It is told of edits and says which rectangles they touched;
 it gives the shapes in a rectangle, what lies under a point, where a record stands, where a
-dragged card would fall, and what is next to what for the keyboard. The grid is one, the ring
-will be another; nothing above this room may ask which.
+dragged card would fall, and what is next to what for the keyboard. The grid is one, the ring the
+other; nothing above this room may ask which.
 """
 
 from __future__ import annotations
@@ -110,6 +110,12 @@ class Layout(Protocol):
 
     def next_card(self, identity: Id, direction: Direction) -> Id | None:
         """The neighbouring card; None where there is none in that direction."""
+
+    def focus(self, stage: Id | None) -> tuple[Rect, ...]:
+        """Look at a stage more closely, or at none; the rectangles that look different now.
+
+        The ring lists that stage's cards in its middle. The grid shows all cards all the time.
+        """
 
     def follow(self, edit: Edit) -> tuple[Rect, ...]:
         """Take over an edit that the journey has just done; the rectangles it touched, those

@@ -1,0 +1,176 @@
+"""The ring: the journey as a circle, clockwise from the seam where it returns to itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from designer.drawing.shapes import Rect, Shape
+from designer.layout.cells import Placed
+from designer.layout.layout import Direction, Place, Spot
+from designer.layout.links import link_shapes
+from designer.layout.ring_chords import chords
+from designer.layout.ring_emotion import emotion_band
+from designer.layout.ring_lanes import all_signs, bay_tray, trays
+from designer.layout.ring_lists import Panel, panel
+from designer.layout.ring_outside import outside_of
+from designer.layout.ring_picture import RingPicture
+from designer.layout.ring_plan import RingPlan, ring_plan
+from designer.layout.ring_sheet import sheet_of
+from designer.layout.ring_spots import RingSpots
+from designer.layout.ring_tail import tail_tray
+from designer.layout.rows import Rows
+from designer.layout.stale import stale_after
+from designer.model.changes import Edit
+from designer.model.ids import Id
+from designer.model.journey import CardFacts, Journey
+from designer.model.records import Stage
+
+
+class RingLayout:
+    """The ring of one journey; see `designer.layout.layout.Layout` for what it answers.
+
+    `internal` False leaves out what is not for the client; `blank` leaves out every card.
+    """
+
+    def __init__(self, journey: Journey, *, internal: bool = True, blank: bool = False) -> None:
+        self._journey = journey
+        self._internal = internal
+        self._blank = blank
+        self._rows = Rows(journey, internal=internal, blank=blank)
+        self._focus: Id | None = None
+        self._take(self._laid_out(ring_plan(journey)))
+
+    @property
+    def plan(self) -> RingPlan:
+        """Where stages and lanes stand."""
+        return self._picture.plan
+
+    @property
+    def rows(self) -> Rows:
+        """What fills the cells."""
+        return self._rows
+
+    def _take(self, picture: RingPicture) -> None:
+        self._picture = picture
+        self._spots = RingSpots(picture, self._rows)
+
+    def _laid_out(self, plan: RingPlan, before: RingPicture | None = None) -> RingPicture:
+        """The picture of a plan; flows and names of the one before where they still stand."""
+        outside = before.outside if before is not None else outside_of(plan)
+        flows = before.chords if before is not None else chords(plan)
+        curves = [band for band in plan.bands if band.curve]
+        emotions = {
+            band.lane.id: emotion_band(plan, band, internal=self._internal) for band in curves
+        }
+        rows = {bay.stage.id: bay_tray(plan, self._rows, bay) for bay in plan.bays}
+        for head in outside.tail.heads:
+            rows[head.stage.id] = tail_tray(head, all_signs(plan, self._rows, head.stage.id))
+        sheet = sheet_of(
+            plan, outside, self._sorts(plan), internal=self._internal, blank=self._blank
+        )
+        cells = trays(plan, self._rows)
+        return RingPicture(plan, outside, flows, cells, rows, emotions, sheet, self._panel(plan))
+
+    def _sorts(self, plan: RingPlan) -> list[CardFacts]:
+        """The sorts of cards in sight, for the legend."""
+        if self._blank:
+            return []
+        return [
+            sort
+            for sort in self._journey.tally()
+            if not sort.parked
+            and sort.lane in plan.by_lane
+            and (self._internal or not sort.internal)
+        ]
+
+    def _panel(self, plan: RingPlan) -> Panel | None:
+        stage = self._journey.get(self._focus, Stage)
+        return panel(plan, self._rows, stage) if stage is not None else None
+
+    def focus(self, stage: Id | None) -> tuple[Rect, ...]:
+        """Look at a stage: its cards are listed in the middle; the rectangles that changed."""
+        if stage == self._focus:
+            return ()
+        self._focus = stage
+        before = self._middle_box()
+        self._take(self._laid_out(self.plan, self._picture))
+        return (before.joined(self._middle_box()),)
+
+    def _middle_box(self) -> Rect:
+        """What the flows and the list in the middle cover."""
+        plan, middle = self.plan, self._picture.middle
+        box = Rect(0, 0, 0, 0).grown(plan.radius).moved(middle.x, middle.y)
+        listed = self._picture.panel
+        return box.joined(listed.rect.moved(middle.x, middle.y)) if listed else box
+
+    def follow(self, edit: Edit) -> tuple[Rect, ...]:
+        """Take over an edit that the journey has just done; the rectangles it touched."""
+        before = self.bounds
+        stale = stale_after(self._journey, edit)
+        self._rows.forget(stale)
+        if stale.frame:
+            self._take(self._laid_out(ring_plan(self._journey)))
+        else:
+            self._take(self._laid_out(self.plan, self._picture))
+        return (before.joined(self.bounds).grown(1),)
+
+    @property
+    def bounds(self) -> Rect:
+        """The whole sheet."""
+        return self._picture.sheet.bounds
+
+    def shapes(self, area: Rect | None = None) -> Iterator[Shape]:
+        """The shapes that meet `area` (None: all), in painting order."""
+        for piece in self.pieces(area or self.bounds.grown(40)):
+            if isinstance(piece, Placed):
+                yield from piece.shapes()
+            else:
+                yield piece
+
+    def pieces(self, area: Rect) -> Iterator[Shape | Placed]:
+        """The same as `shapes`, with the cards still in their cells."""
+        return self._picture.pieces(area)
+
+    def sticky(self, area: Rect) -> Iterator[tuple[Shape, float, float]]:
+        """Nothing: a ring has no heads that could stay."""
+        return iter(())
+
+    def link_shapes(self, ids: Iterable[Id]) -> Iterator[Shape]:
+        """The links at the given records."""
+        return link_shapes(self._journey, self.box, ids)
+
+    def spot(self, x: float, y: float, area: Rect | None = None) -> Spot:
+        """What lies under a point."""
+        return self._spots.spot(x, y)
+
+    def box(self, identity: Id) -> Rect | None:
+        """Where a record stands; None where it is not in the picture."""
+        return self._spots.box(identity)
+
+    def field_box(self, identity: Id, field: str) -> Rect | None:
+        """Where a text field of a record stands, for editing in place."""
+        return self._spots.field_box(identity, field)
+
+    def place_box(self, place: Place) -> Rect | None:
+        """The cell of a place."""
+        return self._spots.place_box(place)
+
+    def insertion(self, place: Place) -> Rect | None:
+        """The thin line that shows where a card would fall."""
+        return self._spots.insertion(place)
+
+    def ids_in(self, area: Rect) -> list[Id]:
+        """The cards that meet a rectangle, in the order of the journey."""
+        return self._spots.ids_in(area)
+
+    def first_place(self) -> Place | None:
+        """The place where a cursor starts."""
+        return self._spots.walk.first_place()
+
+    def next_place(self, place: Place, direction: Direction) -> Place | None:
+        """The neighbouring cell."""
+        return self._spots.walk.next_place(place, direction)
+
+    def next_card(self, identity: Id, direction: Direction) -> Id | None:
+        """The neighbouring card; None where there is none in that direction."""
+        return self._spots.walk.next_card(identity, direction)

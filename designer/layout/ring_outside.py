@@ -1,0 +1,305 @@
+"""What stands outside the ring: the lead-in's straight tail, arrows in and out, and all names."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from designer.drawing.shapes import Rect
+from designer.drawing.theme import FLOW_BY_SHARE, FLOW_MIN
+from designer.graph.arithmetic import figures_of
+from designer.layout.figures import figure, percent
+from designer.layout.heads import BOUNDARIES, ZONES
+from designer.layout.ring_arcs import bay_room, span_radius, zone_arcs
+from designer.layout.ring_detours import Route, Router
+from designer.layout.ring_geometry import Point
+from designer.layout.ring_places import (
+    ORIGIN,
+    Ground,
+    Label,
+    Line,
+    Placed,
+    alignment,
+    outside,
+    roomy,
+    stretch,
+)
+from designer.layout.ring_plan import Bay, RingPlan, Sector
+from designer.layout.ring_tail import Tail, tail_of
+from designer.model.ids import Id
+from designer.model.records import Entry, Exit, Flow, Stage
+from designer.words import msg, say
+
+_LENGTHS = (48.0, 62.0, 80.0, 98.0, 120.0, 145.0, 175.0, 210.0, 250.0, 300.0, 360.0, 430.0)
+"""How long an arrow in or out may be, in points."""
+_SHORTEST = 36.0
+_ASIDES = (0.0, 0.1, -0.1, 0.2, -0.2, 0.3, -0.3)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A way in or out, straight; counted from the ring's middle."""
+
+    flow: Flow
+    near: Point
+    """Its end at the stage."""
+    far: Point
+    width: float
+    label: Placed
+
+    @property
+    def enters(self) -> bool:
+        """Whether buyers come in by it."""
+        return self.flow.way == "entry"
+
+
+@dataclass
+class Outside:
+    """Everything round one ring, each at its place."""
+
+    tail: Tail
+    arrows: list[Arrow] = field(default_factory=list)
+    names: dict[Id, Placed] = field(default_factory=dict)
+    """The name of each stage of the ring, bay and spanning circle."""
+    zones: list[Placed] = field(default_factory=list)
+    routes: tuple[Route, ...] = ()
+    """The flows to and from lead-in and side stages."""
+    seam: Placed | None = None
+    """The share that comes back through the seam."""
+
+    def rects(self) -> list[Rect]:
+        """All boxes that belong on the sheet."""
+        placed = [*self.names.values(), *self.zones, *(arrow.label for arrow in self.arrows)]
+        if self.seam is not None:
+            placed.append(self.seam)
+        plates = [route.plate for route in self.routes if route.plate is not None]
+        return [*(each.box for each in placed), *plates, *self.tail.rects()]
+
+
+def outside_of(plan: RingPlan) -> Outside:
+    """Find a place for everything: what is nearest to the ring first."""
+    return _Setting(plan).done()
+
+
+class _Setting:
+    """The ground round one ring while it fills."""
+
+    def __init__(self, plan: RingPlan) -> None:
+        self._plan = plan
+        self._language = plan.journey.map.language
+        self._ground = Ground()
+        self._made = Outside(tail_of(plan))
+        self._loads = _Loads(plan)
+
+    def done(self) -> Outside:
+        """Stages first, then arrows, then what can give way."""
+        plan, made, ground = self._plan, self._made, self._ground
+        ground.take(*made.tail.rects(), *bay_room(plan.bays))
+        router = Router(plan, made.tail, ground)
+        ground.take_line(*router.room())
+        for sector in plan.sectors:
+            made.names[sector.stage.id] = self._stage_name(sector)
+        for bay in plan.bays:
+            label = self._named(bay.stage)
+            made.names[bay.stage.id] = ground.beside(label, bay.middle, bay.outer + 5, bay.outer)
+        self._zone_names()
+        self._seam_name()
+        for sector in plan.sectors:
+            self._arrows_at(sector)
+        for bay in plan.bays:
+            self._arrows_at(bay)
+        made.routes = tuple(router.labelled())
+        self._tail_arrows()
+        for at, stage in enumerate(plan.spanning):
+            label = self._named(stage)
+            edge = span_radius(plan, at)
+            made.names[stage.id] = ground.beside(label, _span_angle(plan), plan.names, edge)
+        return made
+
+    def _named(self, stage: Stage) -> Label:
+        lines = (_name(stage),)
+        return Label(stage.id, lines, self._language, roomy(lines, self._language))
+
+    def _stage_name(self, sector: Sector) -> Placed:
+        stage = sector.stage
+        lines = [_name(stage)]
+        going = [
+            flow
+            for flow in self._plan.journey.flows_out(stage.id)
+            if flow.way == "next" and sector.onward == "point" and flow.share is not None
+        ]
+        if len(going) == 1 and going[0].share is not None:
+            words = msg("{share} go on", share=percent(going[0].share, self._language))
+            lines.append(Line(say(words, self._language), "fact", "ink2", "fact"))
+        label = Label(stage.id, tuple(lines), self._language, roomy(lines, self._language))
+        return self._ground.beside(label, sector.middle, self._plan.names, self._plan.radius)
+
+    # -- arrows ----------------------------------------------------------------------------
+
+    def _arrows_at(self, place: Sector | Bay) -> None:
+        """Ways in stand at the beginning of an arc, ways out at its end."""
+        ins, outs = self._ways(place.stage.id)
+        width = place.end - place.start
+        for number, flow in enumerate(ins):
+            self._arrow(flow, place, place.start + width * (0.12 + 0.12 * number))
+        for number, flow in enumerate(outs):
+            self._arrow(flow, place, place.end - width * (0.12 + 0.12 * number))
+
+    def _ways(self, stage: Id) -> tuple[list[Flow], list[Flow]]:
+        journey = self._plan.journey
+        ins = [f for f in journey.flows_in(stage) if journey.get(f.source, Entry) is not None]
+        outs = [f for f in journey.flows_out(stage) if journey.get(f.target, Exit) is not None]
+        return ins, outs
+
+    def _arrow(self, flow: Flow, place: Sector | Bay, angle: float) -> None:
+        """Straight out from its stage, at the nearest free angle of its arc."""
+        edge = place.outer if isinstance(place, Bay) else self._plan.radius
+        label, width = self._way_label(flow), self._loads.width(flow)
+        size = label.size()
+        for at, long in _arrow_tries(place, angle):
+            far = ORIGIN.point(at, edge + long)
+            box = outside(at, edge + long + 5, size)
+            near = ORIGIN.point(at, edge + 1)
+            start = ORIGIN.point(at, edge + (13 if isinstance(place, Bay) else 5))
+            line = list(stretch(start, far, width + 4))
+            passing = (self._ground.is_open(rect, 3) for rect in line)
+            if self._ground.is_free(box) and all(passing):
+                self._put_arrow(Arrow(flow, near, far, width, Placed(label, box, alignment(at))))
+                self._ground.take(*line)
+                return
+        # No straight way is left: the arrow is short, and its name is led to from its end.
+        near, far = (ORIGIN.point(angle, edge + out) for out in (1.0, _SHORTEST))
+        placed = self._ground.beside(label, angle, edge + _SHORTEST + 5, edge + _SHORTEST + 5)
+        self._put_arrow(Arrow(flow, near, far, width, placed))
+
+    def _put_arrow(self, arrow: Arrow) -> None:
+        self._ground.take(arrow.label.box)
+        self._made.arrows.append(arrow)
+
+    def _way_label(self, flow: Flow) -> Label:
+        journey = self._plan.journey
+        end = journey[flow.source if flow.way == "entry" else flow.target]
+        name = end.name if isinstance(end, Entry | Exit) else ""
+        said = ""
+        if flow.way == "entry" and flow.volume is not None:
+            said = figure(flow.volume, self._language)
+        elif flow.way != "entry" and flow.share is not None:
+            said = percent(flow.share, self._language)
+        text = "\u2002".join(part for part in (name, said) if part)
+        lines = [Line(text, "flow-label", "ink", "flow-label")]
+        if flow.condition:
+            lines.append(Line(flow.condition, "fact", "ink2", "flow-label", "condition"))
+        return Label(flow.id, tuple(lines), self._language, roomy(lines, self._language, 110.0))
+
+    def _tail_arrows(self) -> None:
+        """Up and down from the heads of the lead-in."""
+        for head in self._made.tail.heads:
+            ins, outs = self._ways(head.stage.id)
+            ways = [(flow, 0.3 + 0.2 * n) for n, flow in enumerate(ins)]
+            ways += [(flow, 0.66 - 0.2 * n) for n, flow in enumerate(outs)]
+            for flow, share in ways:
+                self._tail_arrow(flow, head.band, share)
+
+    def _tail_arrow(self, flow: Flow, box: Rect, share: float) -> None:
+        label, width = self._way_label(flow), self._loads.width(flow)
+        wide, high = label.size()
+        lifts = ((long, aside) for long in (38.0, *_LENGTHS) for aside in _ASIDES)
+        for long, aside in lifts:
+            x = box.x + box.width * min(0.95, max(0.05, share + aside))
+            far = (x, box.y - long)
+            place = Rect(x - wide / 2, far[1] - 5 - high, wide, high)
+            line = list(stretch((x, box.y - 8 - width / 2), far, width + 4))
+            passing = (self._ground.is_open(rect, 2) for rect in line)
+            if self._ground.is_free(place) and all(passing):
+                break
+        else:
+            x = box.x + box.width * share
+            far = (x, box.y - 38.0)
+            lifted = (
+                Rect(x - wide / 2, box.y - 50 - high - n * 14, wide, high) for n in range(999)
+            )
+            place = next(filter(self._ground.is_free, lifted))
+            line = []
+        self._put_arrow(Arrow(flow, (x, box.y - 1), far, width, Placed(label, place, "centre")))
+        self._ground.take(*line)
+
+    # -- other names -----------------------------------------------------------------------
+
+    def _seam_name(self) -> None:
+        flow = self._plan.seam_flow
+        if flow is None:
+            return
+        stage = self._plan.sectors[0].stage.name
+        said = msg("back to {stage}", stage=stage)
+        if flow.share is not None:
+            share = percent(flow.share, self._language)
+            said = msg("{share} back to {stage}", share=share, stage=stage)
+        lines = [Line(say(said, self._language), "flow-label", "purple", "flow-label")]
+        if flow.condition:
+            lines.append(Line(flow.condition, "fact", "ink2", "flow-label", "condition"))
+        label = Label(flow.id, tuple(lines), self._language, roomy(lines, self._language, 160.0))
+        self._made.seam = self._ground.beside(label, 0.0, self._plan.names, self._plan.radius)
+
+    def _zone_names(self) -> None:
+        """Each at the diamond where its zone begins, with the moment that leads into it."""
+        for arc in zone_arcs(self._plan):
+            if not arc.named:
+                continue
+            name = say(ZONES[arc.zone], self._language)
+            on = f"{name} ▸" if arc.at % 360 < 90 or arc.at % 360 >= 270 else f"◂ {name}"
+            lines = [Line(on, "zone", "ink2", "zone-name")]
+            moment = BOUNDARIES.get(arc.boundary) if arc.boundary else None
+            if moment is not None:
+                lines.insert(0, Line(say(moment, self._language), "moment", "ink2", "zone-name"))
+            label = Label("", tuple(lines), self._language)
+            at, plan = arc.at, self._plan
+            self._made.zones.append(self._ground.beside(label, at, plan.names, plan.radius))
+
+
+def _name(stage: Stage) -> Line:
+    return Line(stage.name or "–", "stage", "ink", "name", "name")
+
+
+def _span_angle(plan: RingPlan) -> float:
+    """Where the name of a circle stands: where two stages meet, at the lower left."""
+    if not plan.sectors:
+        return 225.0
+    return min((s.end for s in plan.sectors), key=lambda end: abs(end - 225))
+
+
+def _arrow_tries(place: Sector | Bay, angle: float) -> Iterator[tuple[float, float]]:
+    """Angles within the arc and lengths, the nearest and shortest first."""
+    width = place.end - place.start
+    steps = max(6, min(40, int(width)))
+    angles = sorted(
+        (place.start + width * (0.04 + 0.92 * n / steps) for n in range(steps + 1)),
+        key=lambda each: abs(each - angle),
+    )
+    for long in (_SHORTEST, *_LENGTHS):
+        for each in (angle, *angles):
+            yield each, long
+
+
+class _Loads:
+    """How wide the arrows are: by the buyers who pass, as far as they are known."""
+
+    def __init__(self, plan: RingPlan) -> None:
+        self._volumes: dict[Id, float] = {}
+        journey = plan.journey
+        figures = figures_of(journey)
+        for flow in journey.of(Flow):
+            if flow.way == "entry" and flow.volume is not None:
+                self._volumes[flow.id] = float(flow.volume)
+            elif journey.get(flow.target, Exit) is not None and flow.share is not None:
+                stage = figures.stage(flow.source)
+                if stage is not None and stage.volume is not None:
+                    self._volumes[flow.id] = stage.volume * float(flow.share)
+        self._most = max(self._volumes.values(), default=0.0)
+
+    def width(self, flow: Flow) -> float:
+        """The width of a way's arrow in points."""
+        volume = self._volumes.get(flow.id)
+        if volume is None or not self._most or not math.isfinite(volume / self._most):
+            return FLOW_MIN
+        return FLOW_MIN + FLOW_BY_SHARE * max(0.0, volume) / self._most
