@@ -39,8 +39,10 @@ def called(journey: Journey, what: Record | Id) -> Message | str:
     if isinstance(record, Edge):
         ends = (called(journey, end) for end in (record.source, record.target))
         return msg("{source} → {target}", **dict(zip(("source", "target"), ends, strict=True)))
+    # Asking a record for a field that it has not takes longer than all the rest.
+    fields = vars(record)
     for field in ("name", "title", "text"):
-        words = " ".join(str(getattr(record, field, "") or "").split())
+        words = " ".join(str(fields.get(field) or "").split())
         if words:
             return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
     return nameless(record)

@@ -21,14 +21,19 @@ from designer.words import msg
 LABELS: dict[type[Card], str] = {Touchpoint: "channel", Content: "type", Emotion: "name"}
 """The field that is counted beside the text, by the kind of card."""
 
-_PASSED_OVER = str.maketrans("", "", " \t\n\r\u2010\u2011\u2012\u2013\u2014-_")
+LONGEST = 40
+"""Characters of a text that is still a label; what is longer is a sentence, and not counted."""
+
+_DASHES = "\u2010\u2011\u2012\u2013\u2014"
 
 
 def skeleton(text: str) -> str:
     """What is left of a label without case, width, spaces and hyphens."""
     if not text.isascii():
-        text = "".join(unicodedata.normalize("NFKC", text).split())
-    return text.casefold().translate(_PASSED_OVER)
+        text = unicodedata.normalize("NFKC", text)
+        for dash in _DASHES:
+            text = text.replace(dash, "")
+    return "".join(text.casefold().replace("-", "").replace("_", "").split())
 
 
 def _its_lane(_look: Look, record: Record) -> Iterable[Id]:
@@ -48,8 +53,9 @@ def _its_lane(_look: Look, record: Record) -> Iterable[Id]:
     },
 )
 def label_spelt_in_two_ways(look: Look, lane: Lane) -> Iterator[Finding]:
-    """A label is spelt in one way throughout its lane: texts, channels, types, names of emotions.
+    """A label is spelt in one way throughout its lane.
 
+    Labels are channels, types of content, names of emotions, and texts of at most 40 characters.
     Spellings that differ in case, width, spaces or hyphens are one label. Touchpoints that stand
     twice in one stage are another rule (TP-05).
     Why: what is spelt in two ways is counted twice, and each count is too small.
@@ -57,29 +63,40 @@ def label_spelt_in_two_ways(look: Look, lane: Lane) -> Iterator[Finding]:
     Right: “e-mail” three times
     Fix: write the commonest spelling everywhere.
     """
-    cards = sorted(look.journey.cards_in_lane(lane.id), key=lambda card: card.id)
-    for field in ("text", *LABELS.values()):
-        for spelt in _spelt_differently(cards, field):
+    stages = look.journey.of(Stage)
+    cards = [card for stage in stages for card in look.journey.cell(stage.id, lane.id)]
+    for field, spellings in _spellings(cards).items():
+        for spelt in _spelt_differently(spellings, field):
             yield _in_two_ways(spelt, field)
 
 
-def _spelt_differently(cards: Iterable[Card], field: str) -> Iterator[list[Card]]:
-    """The cards whose labels in a field are one label, where they are spelt in several ways."""
-    spellings: dict[str, list[Card]] = defaultdict(list)
+def _spellings(cards: Iterable[Card]) -> dict[str, dict[str, list[Card]]]:
+    """The cards by the labels that they have in each field, as they are written."""
+    found: dict[str, dict[str, list[Card]]] = defaultdict(lambda: defaultdict(list))
+    texts = found["text"]
     for card in cards:
-        label = getattr(card, field) if field == "text" or LABELS.get(type(card)) == field else ""
-        if label:
-            spellings[label].append(card)
+        if 0 < len(card.text) <= LONGEST:
+            texts[card.text].append(card)
+        if (field := LABELS.get(type(card))) is not None:
+            label = getattr(card, field)
+            if 0 < len(label) <= LONGEST:
+                found[field][label].append(card)
+    return found
+
+
+def _spelt_differently(spellings: dict[str, list[Card]], field: str) -> Iterator[list[Card]]:
+    """The cards whose labels are one label, where they are spelt in several ways."""
     same: dict[str, list[str]] = defaultdict(list)
     for label in spellings:
         same[skeleton(label)].append(label)
     for key, labels in same.items():
-        if key and len(labels) > 1:
-            found = [card for label in labels for card in spellings[label]]
-            if field == "text":
-                found = _not_twice(found)
-            if len({getattr(card, field) for card in found}) > 1:
-                yield sorted(found, key=lambda card: card.id)
+        if not key or len(labels) < 2:
+            continue
+        found = [card for label in labels for card in spellings[label]]
+        if field == "text":
+            found = _not_twice(found)
+        if len({getattr(card, field) for card in found}) > 1:
+            yield sorted(found, key=lambda card: card.id)
 
 
 def _not_twice(cards: list[Card]) -> list[Card]:
@@ -95,17 +112,16 @@ def _in_two_ways(cards: list[Card], field: str) -> Finding:
     others = tuple(card.id for card in cards if getattr(card, field) != best)
     message = msg(
         "“{label}” is also spelt {others}",
-        label=_short(best),
-        others=tuple(_short(label) for label in counts if label != best),
+        label=_in_one_line(best),
+        others=tuple(_in_one_line(label) for label in counts if label != best),
     )
-    title = msg("Write “{label}” everywhere", label=_short(best))
+    title = msg("Write “{label}” everywhere", label=_in_one_line(best))
     fix = Fix(title, _respelling(others, field, best))
     return label_spelt_in_two_ways.found(others, message, field=field, fixes=(fix,))
 
 
-def _short(label: str) -> str:
-    words = " ".join(label.split())
-    return words if len(words) <= 40 else words[:39] + "…"
+def _in_one_line(label: str) -> str:
+    return " ".join(label.split())
 
 
 def _respelling(ids: tuple[Id, ...], field: str, spelling: str) -> Make:

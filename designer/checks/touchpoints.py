@@ -114,11 +114,22 @@ def touchpoint_without_owner(look: Look, card: Touchpoint) -> Iterator[Finding]:
     """
     if card.stage is None or card.parked or card.third_party:
         return
-    if look.journey.links_in(card.id, "owns") or not _team_of(look.journey, card.stage):
+    if look.index(Link, _owned_by_all)[card.id] or not look.index(Link, _owned_by_one)[card.stage]:
         return
     title = msg("Give it to the team of its stage")
     message = msg("No team owns the touchpoint “{card}”", card=called(look.journey, card))
     yield touchpoint_without_owner.found((card.id,), message, fixes=(Fix(title, _owned(card.id)),))
+
+
+def _owned_by_all(link: Record) -> Id | None:
+    """What a team owns by a link, or supports."""
+    return link.target if isinstance(link, Link) and link.relation == "owns" else None
+
+
+def _owned_by_one(link: Record) -> Id | None:
+    """What a team is responsible for by a link."""
+    is_responsible = isinstance(link, Link) and link.role == "responsible"
+    return _owned_by_all(link) if is_responsible else None
 
 
 def _team_of(journey: Journey, stage: Id) -> Id | None:

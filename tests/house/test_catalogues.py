@@ -14,7 +14,7 @@ from exporters import exporters
 
 ROOT = Path(__file__).parents[2]
 THEMES = ("LOOP", "STG", "TP", "EMO", "OPP", "OWN", "PER", "MET", "CON", "HYG")
-SHARED = {"kinds": {"kind"}, "exporters": {"exporter", "minutes"}}
+SHARED = {"kinds": {"kind", "content_types", "emotion_names"}, "exporters": {"exporter", "minutes"}}
 FIRST = {
     "LOOP": (1, 2, 3, 4, 5, 6, 7, 10, 11, 12, 14, 15, 16), "STG": (1, 9), "EMO": (1, 3),
     "OPP": (1, 2), "OWN": (1, 2, 3, 4), "PER": (3,), "MET": (1, 2, 3, 4, 5), "HYG": (1, 3, 5),
