@@ -7,6 +7,7 @@ comes in the event loop.
 from __future__ import annotations
 
 import gc
+import linecache
 import os
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from designer.words import Message, Problem
 from widgets.crash import Crashes, CrashReport
+from widgets.look.scale import WINDOW_TEXT, Scaler, scaled_sheet
 from widgets.preferences import Preferences
 from widgets.ring import ring_icon
 from widgets.window import Window
@@ -39,6 +41,8 @@ class App(QObject):
         self.preferences = preferences or Preferences()
         self.windows: list[Window] = []
         self._application = application
+        self._scaler = Scaler(application)
+        self._families: tuple[str, ...] = ()
         self._theme: Theme | None = None
         self._left: LeftWork | None = None
         self._waiting: list[Path] = []
@@ -100,6 +104,12 @@ class App(QObject):
         self.preferences.look = look
         self._dress()
 
+    def set_scale(self, percent: int) -> None:
+        """Give type and controls of all windows another size, from now on."""
+        self.preferences.scale = percent
+        self._set_type()
+        self._dress()
+
     def tell_crash(self, report: CrashReport) -> None:
         """Say in the window in front that something broke."""
         if self.windows:
@@ -115,6 +125,7 @@ class App(QObject):
         window.starting.connect(self._another)
         window.sessions.connect(self._in_another)
         window.look_wanted.connect(self.set_look)
+        window.scale_wanted.connect(self.set_scale)
         window.closed.connect(self._forget)
         self.windows.append(window)
         return window
@@ -165,15 +176,15 @@ class App(QObject):
         from widgets.left_work import LeftWork
         from widgets.look.fonts import load_fonts
 
-        families = load_fonts()
-        font = self._application.font()
-        font.setFamilies(list(families))
-        font.setPixelSize(13)
-        self._application.setFont(font)
+        self._families = load_fonts()
+        # The other way round, what is seen already would keep the system's font.
         self._dress()
+        self._set_type()
         self._left = LeftWork(self.preferences, self)
         for window in self.windows:
             self._furnish_one(window)
+        # Qt for Python reads the source of each module that is imported; kept, it takes 25 MB.
+        linecache.clearcache()
         # Told when all are open: a map that opens clears what its window said before.
         self._tell(*[self._open(path, apart=True) for path in self._waiting])
         self._waiting.clear()
@@ -189,6 +200,14 @@ class App(QObject):
         self._left.look()
         Furnishing(window, self._theme, self._author(), self._left)
 
+    def _set_type(self) -> None:
+        """Type and fixed sizes of all widgets at the size that the person wants."""
+        font = self._application.font()
+        font.setFamilies(list(self._families))
+        font.setPixelSize(round(WINDOW_TEXT * self.preferences.scale / 100))
+        self._application.setFont(font)
+        self._scaler.set_percent(self.preferences.scale)
+
     def _dress(self) -> None:
         from designer.drawing.theme import DARK, LIGHT
         from widgets.look.palette import palette
@@ -197,6 +216,7 @@ class App(QObject):
 
         self._theme = DARK if self._is_dark() else LIGHT
         sheet = style_sheet(self._theme) + frame_sheet(self._theme)
+        sheet = scaled_sheet(sheet, self.preferences.scale)
         self._application.setPalette(palette(self._theme))
         self._application.setStyleSheet(sheet)
         self.preferences.sheet = sheet

@@ -22,30 +22,88 @@ from widgets.window import Window
 
 BEFORE_PAINT = """
 import sys
-from PySide6.QtWidgets import QApplication
-application = QApplication([])
-from widgets.main import App
+from pathlib import Path
+import designer.cli
+from widgets.main import App, new_application
 from widgets.preferences import Preferences
 from widgets.window import Window
-from pathlib import Path
+application = new_application()
 app = App(application, Preferences(Path(sys.argv[1])))
 known = []
 window = Window(app.preferences)
-window.show()
 window.painted.connect(lambda: (known.extend(sys.modules), application.exit()))
+window.show()
 application.exec()
-heavy = ("networkx", "pydantic", "reportlab", "icu4py", "uharfbuzz", "fontTools", "pypdfium2")
+heavy = {"networkx", "pydantic", "reportlab", "icu4py", "uharfbuzz", "fontTools", "pypdfium2"}
+heavy |= {"subprocess", "email", "hashlib", "platformdirs"}
 print(sorted(name for name in known if name.split(".")[0] in heavy))
 print(sorted(name for name in known if name.startswith(("designer.", "exporters."))))
+print(sorted(name for name in known if name.startswith(("widgets.start", "widgets.canvas"))))
+"""
+
+WITH_A_MAP = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from widgets.main import App, new_application
+from widgets.preferences import Preferences
+application = new_application()
+app = App(application, Preferences(Path(sys.argv[1]), Path(sys.argv[1]).parent))
+window = app.start([Path(sys.argv[2])])
+looking = QTimer()
+looking.timeout.connect(lambda: window.bench and window.bench.isVisible() and application.exit())
+looking.start(0)
+application.exec()
+heavy = {"reportlab", "pikepdf", "pypdfium2", "exporters"}
+print(sorted(name for name in sys.modules if name.split(".")[0] in heavy))
+print(window.has_start)
 """
 
 
-def test_nothing_of_the_designer_but_its_words_is_read_before_the_first_paint(
+def told_by(code: str, *arguments: object) -> list[str]:
+    """The lines that a program of its own writes."""
+    program = [sys.executable, "-c", code, *map(str, arguments)]
+    answer = subprocess.run(program, capture_output=True, text=True, check=True)
+    return answer.stdout.splitlines()
+
+
+def test_nothing_that_takes_long_is_imported_before_the_first_paint(tmp_path: Path) -> None:
+    told = told_by(BEFORE_PAINT, tmp_path / "ringway.ini")
+    assert told == ["[]", "['designer.cli', 'designer.words']", "[]"]
+
+
+def test_a_map_from_the_command_line_waits_for_no_exporter_and_no_start_page(
     tmp_path: Path,
 ) -> None:
-    code = [sys.executable, "-c", BEFORE_PAINT, f"{tmp_path}/ringway.ini"]
-    answer = subprocess.run(code, capture_output=True, text=True, check=True)
-    assert answer.stdout.splitlines() == ["[]", "['designer.words']"]
+    path = tmp_path / "one.journey"
+    Session.new(build.journey(build.stage("s"))).save_as(path)
+    assert told_by(WITH_A_MAP, tmp_path / "ringway.ini", path) == ["[]", "False"]
+
+
+def test_a_start_page_follows_the_first_paint(app: App, qtbot: QtBot) -> None:
+    window = app.start([])
+    assert not window.has_start
+    qtbot.waitUntil(lambda: window.has_start and window.start.isVisible())
+
+
+def test_where_no_file_can_be_opened_there_is_a_start_page(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "bad.journey").write_bytes(b"not a map")
+    window = app.start([tmp_path / "bad.journey"])
+    qtbot.waitUntil(lambda: window.has_start and window.start.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(window.start.templates), timeout=10_000)
+
+
+def test_the_small_picture_of_a_map_is_kept_when_it_is_left(
+    app: App, window: Window, preferences: Preferences, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "pumps.journey"
+    Session.new(build.journey(build.stage("s1"))).save_as(path)
+    app.open(path)
+    preferences.picture_of(path).unlink(missing_ok=True)
+    window.close()
+    assert preferences.picture_of(path).exists()
 
 
 def test_a_framework_becomes_a_map(window: Window, qtbot: QtBot) -> None:
