@@ -3,11 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from operator import add, attrgetter
 
 from designer.drawing.breaks import SOFT_HYPHEN, graphemes, hyphen_points
 from designer.drawing.spans import Hand, Piece, part_of
 
 HYPHEN = "-"
+# A large map asks half a million pieces while it is opened.
+_FULL_WIDTH, _WIDTH = attrgetter("full_width"), attrgetter("width")
 # A line as full as this is left ragged rather than ended in a hyphen.
 FULL_ENOUGH = 0.7
 
@@ -57,8 +60,8 @@ def fill(
 
 def _places(pieces: Sequence[Piece]) -> tuple[list[float], list[float]]:
     """Where the pieces begin on an endless line, and where they end but for trailing spaces."""
-    starts = list(accumulate((piece.full_width for piece in pieces), initial=0.0))
-    return starts, [at + piece.width for at, piece in zip(starts, pieces, strict=False)]
+    starts = list(accumulate(map(_FULL_WIDTH, pieces), initial=0.0))
+    return starts, list(map(add, starts, map(_WIDTH, pieces)))
 
 
 def _hyphenated(

@@ -94,11 +94,21 @@ def lay_out(text: str, style: TextStyle, width: float, language: str, hang: floa
     return TextBlock(lines, right, len(lines) * height)
 
 
-@lru_cache(maxsize=1 << 15)
 def height_of(text: str, style: TextStyle, width: float, language: str, hang: float = 0) -> float:
     """The height in points that `lay_out` would give, for boxes whose text is not yet drawn."""
-    lines = sum(1 for _ in _broken(text, style, width, language, hang))
-    return lines * line_height(text, style)
+    return extent_of(text, style, width, language, hang)[0]
+
+
+@lru_cache(maxsize=1 << 15)
+def extent_of(
+    text: str, style: TextStyle, width: float, language: str, hang: float = 0
+) -> tuple[float, float]:
+    """The height that `lay_out` would give, and the width of the last line, in points."""
+    count, last = 0, []
+    for last in _broken(text, style, width, language, hang):
+        count += 1
+    unit, writing = style.size / UNITS_PER_EM, hand(language, style.bold)
+    return count * line_height(text, style), _width(last, unit, writing)
 
 
 def line_height(text: str, style: TextStyle) -> float:
@@ -139,13 +149,27 @@ def _line(pieces: list[Piece], indent: float, baseline: float, unit: float, writ
         return Line((), baseline, 0.0)
     *body, last = pieces
     face = last.face
-    if face and {piece.face for piece in body} <= {face}:
-        width = (sum([piece.full_width for piece in body]) + last.width) * unit
+    if _in_one_face(pieces):
+        width = _width(pieces, unit, writing)
         text = "".join([piece.drawn for piece in body]) + last.bare
         return Line((Run(face, text, indent, width),) if text else (), baseline, width)
     spans = [span for piece in body for span in spans_of(piece)]
     spans += spans_of(without_spaces(last, writing))
     return _mixed_line(joined(spans), indent, baseline, unit)
+
+
+def _width(pieces: list[Piece], unit: float, writing: Hand) -> float:
+    """The width of a line in points, but for the spaces at its end."""
+    if not pieces:
+        return 0.0
+    if not _in_one_face(pieces):
+        return _line(pieces, 0.0, 0.0, unit, writing).width
+    return (sum([piece.full_width for piece in pieces[:-1]]) + pieces[-1].width) * unit
+
+
+def _in_one_face(pieces: list[Piece]) -> bool:
+    face = pieces[-1].face
+    return bool(face) and {piece.face for piece in pieces} == {face}
 
 
 def _mixed_line(spans: list[Span], indent: float, baseline: float, unit: float) -> Line:

@@ -60,7 +60,8 @@ class Facts:
 def facts_of(journey: Journey, card: Card, kind: Kind) -> Facts:
     """What a card of a journey shows below its text, in the map's language."""
     language = journey.map.language
-    words = [*_hand_over(journey, card), *(say(fact, language) for fact in kind.facts(card))]
+    words = list(_hand_over(journey, card))
+    words += [say(fact, language) for fact in kind.facts(card)]
     value = held(card, "value")
     if kind.curve and value is not None:
         words.append(signed(value, language))
@@ -78,7 +79,8 @@ def facts_of(journey: Journey, card: Card, kind: Kind) -> Facts:
 
 def _hand_over(journey: Journey, card: Card) -> Iterator[str]:
     """From which team to which, for a card that says so."""
-    ends = [journey.get(held(card, name), Team) for name in ("from_team", "to_team")]
+    named = held(card, "from_team"), held(card, "to_team")
+    ends = [journey.get(name, Team) for name in named] if any(named) else []
     if any(ends):
         giver, taker = (team.name if team else "?" for team in ends)
         yield f"{giver} → {taker}"
