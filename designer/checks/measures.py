@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from designer.checks.columns import dead_columns
 from designer.checks.mending import (
     NOTHING,
     Make,
@@ -134,7 +135,7 @@ def _usual(identity: Id) -> Make:
     "MET-08",
     "hint",
     "metrics",
-    reads={Metric: ("stage", "family", "target"), Stage: ALL, Flow: ALL, Card: ("stage",)},
+    reads={Metric: ("family", "target"), Stage: ALL, Flow: ALL, Card: ("stage", "lane")},
 )
 def stage_without_measure(look: Look) -> Iterator[Finding]:
     """Every main stage has a metric, and all five families of measures occur.
@@ -153,8 +154,9 @@ def stage_without_measure(look: Look) -> Iterator[Finding]:
     bare = [stage for stage in stages if stage.id not in measured]
     if not stages or 2 * len(bare) > len(stages) or not journey.of(Metric):
         return
+    dead = {stage.id for stage in dead_columns(look)}
     for stage in bare:
-        if look.has(stage.id, Card):
+        if stage.id not in dead:
             message = msg("Nothing is measured in “{stage}”", stage=called(journey, stage))
             title = msg("Create a metric in “{stage}”", stage=called(journey, stage))
             fix = Fix(title, _measuring(title, stage.id))

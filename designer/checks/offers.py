@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from designer.checks.columns import dead_columns
 from designer.checks.mending import (
     NOTHING,
     Make,
@@ -21,6 +22,7 @@ from designer.graph.committee import Committee
 from designer.kinds.concern import Concern
 from designer.kinds.content import Content
 from designer.kinds.content_types import MOMENTS
+from designer.kinds.metric import Metric
 from designer.model.changes import Edit
 from designer.model.folding import folded
 from designer.model.ids import Id, new_id
@@ -40,7 +42,7 @@ _CONCERNS: Reads = {Concern: ("stage", "text"), Content: ("stage", "text"), Link
 
 
 @rule(
-    "CON-01", "hint", "stage", reads={Content: ("stage",), Card: ("stage",), Stage: ALL}
+    "CON-01", "hint", "stage", reads={Card: ("stage", "lane"), Metric: ("target",), Stage: ALL}
 )  # fmt: skip
 def stage_without_offer(look: Look) -> Iterator[Finding]:
     """Each main stage has a content offer, one that is there or one that is needed.
@@ -57,8 +59,9 @@ def stage_without_offer(look: Look) -> Iterator[Finding]:
     bare = [stage for stage in stages if not look.has(stage.id, Content)]
     if 2 * len(bare) > len(stages):
         return
+    dead = {stage.id for stage in dead_columns(look)}
     for stage in bare:
-        if look.has(stage.id, Card):
+        if stage.id not in dead:
             name = called(look.journey, stage)
             message = msg("“{stage}” has no content offer", stage=name)
             title = msg("Note that “{stage}” needs one", stage=name)

@@ -8,10 +8,19 @@ from designer.checks.columns import (
     stage_without_end,
     stage_without_zone,
 )
+from designer.checks.run import check
 from designer.model.journey import Journey
 from designer.model.records import Stage
 from tests.build import flow, stage
-from tests.designer.checks.maps import after, card, demand_that_fixes_mend, fixes, found, journey
+from tests.designer.checks.maps import (
+    TODAY,
+    after,
+    card,
+    demand_that_fixes_mend,
+    fixes,
+    found,
+    journey,
+)
 
 
 @pytest.mark.parametrize(
@@ -129,3 +138,14 @@ def test_a_dead_column_waits_for_the_map_and_for_what_spans_it() -> None:
     assert found(dead_column, journey(stage("a"), spanning, card("pain", "p"))) == []
     said = stage("b", alone="Nobody asked there yet")
     assert found(dead_column, journey(stage("a"), said, card("pain", "p"))) == []
+
+
+def test_of_a_dead_column_no_other_rule_says_what_it_lacks() -> None:
+    on = journey(
+        *(stage(one) for one in "abc"),
+        *(card(kind, f"{kind}{at}", at) for kind in ("metric", "content") for at in "ab"),
+        card("note", "n", "c"),
+    )
+    rules = {one.rule for one in check(on, today=TODAY).findings if one.elements == ("c",)}
+    assert "STG-08" in rules
+    assert rules.isdisjoint({"MET-08", "CON-01"})

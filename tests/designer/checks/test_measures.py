@@ -72,11 +72,11 @@ def test_what_is_usual_is_the_maps_period_and_the_familys_direction(
 
 
 def measured(**families: str) -> Journey:
-    """Four stages, each with a note; a metric of a family in those that are named."""
+    """Four stages, each with a pain point; a metric of a family in those that are named."""
     stages = [stage(one) for one in "abcd"]
-    notes = [card("note", f"n{one}", one) for one in "abcd"]
+    pains = [card("pain", f"n{one}", one) for one in "abcd"]
     metrics = [card("metric", f"m{at}", at, family=fam) for at, fam in families.items()]
-    return journey(*stages, *notes, *metrics)
+    return journey(*stages, *pains, *metrics)
 
 
 def test_a_stage_without_a_metric_is_named_once_half_of_them_have_one() -> None:

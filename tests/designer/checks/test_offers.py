@@ -46,9 +46,9 @@ def offer(at: str, identity: str = "", **fields: Any) -> Record:
 
 
 def test_a_stage_without_an_offer_is_named_once_half_of_them_have_one() -> None:
-    notes = [card("note", f"n{at}", at) for at in "oed"]
-    assert found(stage_without_offer, loop(*notes, offer("o"))) == []
-    on = loop(*notes, offer("o"), offer("e"))
+    pains = [card("pain", f"n{at}", at) for at in "oed"]
+    assert found(stage_without_offer, loop(*pains, offer("o"))) == []
+    on = loop(*pains, offer("o"), offer("e"))
     assert found(stage_without_offer, on) == [("d",)]
     demand_that_fixes_mend(stage_without_offer, on)
 
