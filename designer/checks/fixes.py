@@ -109,8 +109,7 @@ def setting_way(title: Message, flow: Id, way: Way) -> Fix:
     """The fix that gives a flow another way, or makes it one with a flow that says the same."""
 
     def make(journey: Journey) -> Edit:
-        record = journey.get(flow, Flow)
-        if record is None:
+        if (record := journey.get(flow, Flow)) is None:
             return NOTHING
         double = double_of(journey, record.having("way", way))
         folding = () if double is None else made_one(journey, record, [double])
