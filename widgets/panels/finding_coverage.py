@@ -67,7 +67,7 @@ class CoverageSection(QFrame):
         self._desk = desk
         self._last: dict[str, str] = {}
         self.rows: dict[str, QPushButton] = {}
-        """The names of the aspects, to be clicked."""
+        """The names of the aspects that some stage lacks, to be clicked."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 8)
         self._column.setSpacing(8)
@@ -116,23 +116,27 @@ class CoverageSection(QFrame):
         journey = self._desk.session.journey
         stages = [stage for stage in journey.stages() if stage.role == "main"]
         lacking = [stage for stage in stages if stage.id in aspect.lacking]
-        name = QPushButton(self._say(aspect.name))
-        name.setObjectName("link" if lacking else "told")
-        name.setFlat(True)
-        name.setEnabled(bool(lacking))
-        name.clicked.connect(partial(self._go, aspect))
-        count = QLabel(f"{aspect.have} / {aspect.of}")
         told = ", ".join(self._say(called(stage)) for stage in lacking)
         tip = self._say(msg("Lacking: {stages}", stages=told)) if told else ""
-        for widget in (name, count):
-            widget.setToolTip(tip)
-        name.setAccessibleName(f"{name.text()}: {count.text()}. {tip}")
+        count = QLabel(f"{aspect.have} / {aspect.of}")
         bar = Bar(self._desk, tuple(stage.id not in aspect.lacking for stage in stages))
-        bar.setToolTip(tip)
-        grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(bar, row, 1)
-        grid.addWidget(count, row, 2, Qt.AlignmentFlag.AlignRight)
+        name = self._name(aspect, f"{count.text()}. {tip}")
+        for column, widget in enumerate((name, bar, count)):
+            widget.setToolTip(tip)
+            grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter)
+
+    def _name(self, aspect: Aspect, told: str) -> QWidget:
+        """The aspect, to be clicked where a stage lacks it."""
+        words = self._say(aspect.name)
+        if not aspect.lacking:
+            return QLabel(words)
+        name = QPushButton(words)
+        name.setObjectName("link")
+        name.setAccessibleName(f"{words}: {told}")
+        name.setCursor(Qt.CursorShape.PointingHandCursor)
+        name.clicked.connect(partial(self._go, aspect))
         self.rows[aspect.id] = name
+        return name
 
     def _go(self, aspect: Aspect) -> None:
         """The first stage that lacks it; clicked again, the next one."""

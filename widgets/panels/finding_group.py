@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from designer.checks import RULES
@@ -23,6 +24,8 @@ from widgets.panels.finding_row import FindingRow
 from widgets.panels.severity import severity_sign
 from widgets.signs import sign
 
+_ROOM = 232
+"""Pixels for a heading's words and the button behind them: what the panel has, less the arrow."""
 _AT_ONCE = 40
 """How many rows a group shows before it is asked for more."""
 _RULE = {rule.id: rule for rule in RULES}
@@ -147,13 +150,18 @@ class FindingGroup(QFrame):
 
     def _title(self) -> None:
         count = len(self._grouping.findings)
-        name = self._say(msg("{name} · {count}", name=self._grouping.title, count=count))
-        room = 200 if self._grouping.rule else 256
-        self.heading.setText(
-            self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room)
-        )
+        room = _ROOM - (self.mend_all.sizeHint().width() if self.mend_all is not None else 0)
+        metrics = QFontMetrics(self._bold())
+        room -= metrics.horizontalAdvance(f" · {count}")
+        name = metrics.elidedText(self._grouping.title, Qt.TextElideMode.ElideRight, room)
+        self.heading.setText(self._say(msg("{name} · {count}", name=name, count=count)))
         self.heading.setToolTip(self._grouping.title)
         self.heading.setIcon(sign("down" if self.heading.isChecked() else "right", self))
+
+    def _bold(self) -> QFont:
+        font = QFont(self.heading.font())
+        font.setBold(True)
+        return font
 
     def _open(self, opened: bool) -> None:
         self._title()
@@ -202,14 +210,15 @@ class FindingGroup(QFrame):
         else:
             self.drop_plan()
 
-    def show_plan(self, plan: Plan) -> None:
-        """Tell in place what mending all will do, and ask."""
+    def show_plan(self, plan: Plan) -> PlanBox:
+        """Tell in place what mending all will do, and ask; the box that does."""
         self.drop_plan()
-        self.plan = PlanBox(plan, self._desk.language, self)
+        self.plan = box = PlanBox(plan, self._desk.language, self)
         self.plan.agreed.connect(partial(self.all_mended.emit, self._grouping.rule))
         self.plan.left.connect(self.drop_plan)
         self._column.insertWidget(1, self.plan)
         self.plan.mend.setFocus()
+        return box
 
     def drop_plan(self) -> None:
         """Ask no longer."""

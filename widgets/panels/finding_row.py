@@ -62,6 +62,12 @@ class FindingRow(QFrame):
         column.addLayout(self._head(sign, text))
         if finding.suppressed is None:
             self._add_fixes(column)
+        else:
+            reason = QLabel(finding.suppressed, self)
+            reason.setObjectName("facts")
+            reason.setTextFormat(Qt.TextFormat.PlainText)
+            reason.setWordWrap(True)
+            column.addWidget(reason)
         column.addLayout(self._foot())
         self.help = self._help_page()
         column.addWidget(self.help)
@@ -127,13 +133,7 @@ class FindingRow(QFrame):
         rule = QLabel(self.finding.rule, self)
         rule.setObjectName("prompt")
         row.addWidget(rule)
-        if self.finding.suppressed:
-            why = QLabel(self.finding.suppressed, self)
-            why.setObjectName("facts")
-            why.setWordWrap(True)
-            row.addWidget(why, 1)
-        else:
-            row.addStretch(1)
+        row.addStretch(1)
         self._why = self._link(msg("Why?"), row)
         self._why.clicked.connect(self.explain)
         self._why.setVisible(self._help is not None)

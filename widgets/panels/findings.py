@@ -103,7 +103,9 @@ class FindingsPanel(QWidget):
         plan = acts.plan_for(self._desk, self._checking.profile, rule)
         for group in self.groups:
             if group.id == rule:
-                group.show_plan(plan)
+                box = group.show_plan(plan)
+                self._column.activate()
+                self._list.ensureWidgetVisible(box)
 
     def mend_all(self, rule: str) -> None:
         """Apply the safe fixes of one rule, as one act that can be taken back."""
@@ -154,6 +156,7 @@ class FindingsPanel(QWidget):
     def _regroup(self, _by: object) -> None:
         self._open.clear()
         self._rebuild()
+        self._list.verticalScrollBar().setValue(0)
 
     def _rebuild(self) -> None:
         if self._report is None:
