@@ -96,17 +96,22 @@ def lay_out(text: str, style: TextStyle, width: float, language: str, hang: floa
 
 def height_of(text: str, style: TextStyle, width: float, language: str, hang: float = 0) -> float:
     """The height in points that `lay_out` would give, for boxes whose text is not yet drawn."""
-    return extent_of(text, style, width, language, hang)[0]
+    return _extent(text, style, width, language, hang)[0]
+
+
+def last_width_of(text: str, style: TextStyle, width: float, language: str) -> float:
+    """The width in points of the last line that `lay_out` would give."""
+    return _extent(text, style, width, language, 0)[1]
 
 
 @lru_cache(maxsize=1 << 15)
-def extent_of(
-    text: str, style: TextStyle, width: float, language: str, hang: float = 0
+def _extent(
+    text: str, style: TextStyle, width: float, language: str, hang: float
 ) -> tuple[float, float]:
-    """The height that `lay_out` would give, and the width of the last line, in points."""
-    count, last = 0, []
-    for last in _broken(text, style, width, language, hang):
-        count += 1
+    """The height of a text, and the width of its last line: both are asked of most cards."""
+    count, last = 0, list[Piece]()
+    for line in _broken(text, style, width, language, hang):
+        count, last = count + 1, line
     unit, writing = style.size / UNITS_PER_EM, hand(language, style.bold)
     return count * line_height(text, style), _width(last, unit, writing)
 

@@ -12,7 +12,7 @@ from designer.drawing.outlines import EDGE_WIDTH, RADIUS, SQUARE, crease, outlin
 from designer.drawing.pictures import pixel_size
 from designer.drawing.segments import hull
 from designer.drawing.shapes import Box, Path, Pen, Picture, Rect, Shape
-from designer.drawing.text import extent_of, height_of, line_height
+from designer.drawing.text import height_of, last_width_of, line_height
 from designer.drawing.theme import (
     CARD_EDGE,
     CARD_MIN_HEIGHT,
@@ -128,7 +128,7 @@ def _fact_line(
     if not facts.has_line and not tail:
         return None
     if not facts.has_line and bottom == text.bottom and not held(card, "pixels"):
-        _, last = extent_of(card.text, _STYLE, text.width, language)
+        last = last_width_of(card.text, _STYLE, text.width, language)
         line = line_height(card.text, _STYLE)
         if last + _TAIL_GAP + tail <= text.width:
             return tail_only(facts, language, text.bottom - line, text.right, line)

@@ -87,6 +87,8 @@ def _hand_over(journey: Journey, card: Card) -> Iterator[str]:
 
 
 def _owners(journey: Journey, card: Card) -> tuple[Owner, ...]:
+    if not journey.of(Team):
+        return ()
     links = journey.links_in(card.id, "owns")
     found = [
         Owner(initials(team.name), link.role == "supports")
