@@ -21,7 +21,7 @@ from designer.kinds.touchpoint import Touchpoint
 from designer.model.changes import Edit, set_field
 from designer.model.ids import Id
 from designer.model.journey import Journey
-from designer.model.records import Flow, Stage
+from designer.model.records import Entry, Exit, Flow, Stage
 from designer.words import Message, msg
 
 GOALS = {
@@ -169,6 +169,9 @@ def _ending(journey: Journey, stage: Stage) -> Fix:
         Touchpoint: _WHERE,
         Pain: _WHERE,
         Metric: (*_WHERE, "target"),
+        Flow: ("source", "target", "way"),
+        Entry: (),
+        Exit: (),
     },
 )
 def dead_column(look: Look) -> Iterator[Finding]:
@@ -180,18 +183,20 @@ def dead_column(look: Look) -> Iterator[Finding]:
     Right: Implementation, “not researched yet”
     Fix: mark it as not researched, or delete it.
     """
+    title = msg("Mark it as not researched")
+    deleting = msg("Delete the stage")
     for stage in dead_columns(look):
-        title = msg("Mark it as not researched")
+        marking = _asking(title, stage.id, "alone", msg("Not researched yet"))
+        # What is amiss with the chain may be that this stage does not stand in it yet.
+        away = Fix(deleting, _deleting(stage.id), safe=False)
+        fixes = (marking,) if look.loop.is_broken else (marking, away)
         yield dead_column.found(
             (stage.id,),
             msg(
                 "Nothing is known of “{stage}”: no touchpoint, pain point or metric",
                 stage=called(look.journey, stage),
             ),
-            fixes=(
-                _asking(title, stage.id, "alone", msg("Not researched yet")),
-                Fix(msg("Delete the stage"), _deleting(stage.id), safe=False),
-            ),
+            fixes=fixes,
         )
 
 

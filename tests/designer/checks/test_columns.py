@@ -17,6 +17,7 @@ from tests.designer.checks.maps import (
     after,
     card,
     demand_that_fixes_mend,
+    findings,
     fixes,
     found,
     journey,
@@ -130,6 +131,16 @@ def test_dead_column(kind: str, fields: dict[str, str], elements: list[tuple[str
     assert found(dead_column, on) == elements
     if elements:
         demand_that_fixes_mend(dead_column, on)
+
+
+def test_a_dead_column_is_deleted_only_where_the_chain_is_whole() -> None:
+    stages, cards = [stage("a"), stage("b")], [card("pain", "p")]
+    ring = [flow("a", "b"), flow("b", "a", "re_entry")]
+    whole, broken = journey(*stages, *ring, *cards), journey(*stages, *cards)
+    assert [len(f.fixes) for f in findings(dead_column, whole)] == [2]
+    assert [len(f.fixes) for f in findings(dead_column, broken)] == [1]
+    [_, (_, fix)] = fixes(dead_column, whole)
+    assert "b" not in after(fix, whole)
 
 
 def test_a_dead_column_waits_for_the_map_and_for_what_spans_it() -> None:
