@@ -130,6 +130,8 @@ class _Rebasing:
             case Set():
                 if present is None:
                     return msg("an element that was changed here is gone")
+                if present.kind != change.kind:
+                    return _changed(present)
                 unit = _unit(self.journey, change)
                 holds = same_value(present.get(change.field), change.old) and same_value(
                     tuple(present.get(field) for field in unit[1]),

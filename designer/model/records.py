@@ -292,13 +292,13 @@ class Comment(Targeting):
 
 
 class Clash(Targeting):
-    """Two people's values of one field, waiting for a choice."""
+    """Two people's values of one field, waiting for a choice; the values are JSON."""
 
     kind: Literal["clash"] = "clash"
     field: Name = ""
-    base: Text = ""
-    ours: Text = ""
-    theirs: Text = ""
+    base: str = ""
+    ours: str = ""
+    theirs: str = ""
     author: Name = ""
 
 

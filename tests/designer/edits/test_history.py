@@ -276,3 +276,12 @@ def test_whoever_hears_of_an_undo_sees_the_stacks_as_they_are_after_it(board: Jo
     history.undo()
     history.redo()
     assert seen == [(True, False), (False, True), (True, False)]
+
+
+def test_a_field_is_not_put_back_on_a_card_that_a_colleague_has_made_another_kind() -> None:
+    board = journey(stage("a"), lane("l"), team("t"), handoff("h", ("a", "l"), to_team="t"))
+    history = History(board)
+    act(board, put(board, "to_team", None, "h"), Drop(record=board["t"]))
+    colleague(board, Drop(record=board["h"]), Put(record=pain("h", ("a", "l"))))
+    assert "h" in told(history.undo().left_out)
+    assert "t" in board
