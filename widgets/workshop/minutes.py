@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from designer.model.ids import Id
 from designer.model.records import Record
@@ -78,8 +78,17 @@ class Writing(QObject):
     def leave_alone(self) -> None:
         """Tell nothing any more, for the window goes; the minutes are written all the same."""
         self._unheard.set()
+        # The thread holds it to the end, and no thread but the window's may destroy it.
+        self.setParent(QCoreApplication.instance())
 
     def _run(self) -> None:
+        try:
+            self._write()
+        finally:
+            if self._unheard.is_set():
+                self.deleteLater()
+
+    def _write(self) -> None:
         try:
             last = self._last_word()
         except OSError as error:
