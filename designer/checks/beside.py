@@ -16,7 +16,7 @@ from designer.checks.mending import (
     main_stages,
     mended,
 )
-from designer.checks.owners import owner_changes_without_handoff, owners_of
+from designer.checks.owners import OWNING, owner_changes_without_handoff, owners_of
 from designer.checks.rule import Finding, Fix, Look, Rule, rule
 from designer.edits.people import own
 from designer.graph.loop import Loop, loop_of
@@ -39,7 +39,17 @@ FAR = 3
     "LOOP-17",
     "hint",
     "loop",
-    reads=(Stage, Flow, Entry, Exit, Team, Link, Handoff, Touchpoint, MapRecord),
+    reads={
+        Stage: ("name", "zone", "role", "order"),
+        Flow: ("source", "target", "way", "moment"),
+        Entry: (),
+        Exit: (),
+        Team: ("name",),
+        Link: OWNING,
+        Handoff: ("flow", "from_team", "to_team", "stage"),
+        Touchpoint: ("stage",),
+        MapRecord: ("return_to",),
+    },
 )
 def bare_seam(look: Look) -> Iterator[Finding]:
     """The last stage has a touchpoint or hand-off, and a team that is responsible for it.

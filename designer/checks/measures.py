@@ -197,13 +197,32 @@ def _measuring(title: Message, identity: Id) -> Make:
     return make
 
 
+def _measured_by(look: Look, record: Record) -> Iterable[Id]:
+    """The metrics of a stage or flow, those in the stage, and in those that lead to it."""
+    if isinstance(record, Metric):
+        return
+    journey = look.journey
+    yield from (one.id for one in journey.targeting(record.id))
+    if isinstance(record, Flow):
+        stages = {record.source}
+    else:
+        stages = {record.id, *(flow.source for flow in journey.flows_in(record.id))}
+    yield from (card.id for stage in stages for card in look.cards(stage, Metric))
+
+
 @rule(
     "MET-09",
     "warning",
     "metrics",
-    reads={Metric: ("family", "target", "stage", "text"), Flow: ALL, Stage: ("name",)},
+    each=(Metric,),
+    near=_measured_by,
+    reads={
+        Metric: ("family", "target", "stage", "text"),
+        Flow: ("source", "target", "way"),
+        Stage: ("name",),
+    },
 )
-def measure_in_the_wrong_place(look: Look) -> Iterator[Finding]:
+def measure_in_the_wrong_place(look: Look, card: Metric) -> Iterator[Finding]:
     """A metric measures what its family can measure.
 
     A conversion belongs to a flow; volume, velocity and value to a stage; efficiency to a stage, a
@@ -216,14 +235,13 @@ def measure_in_the_wrong_place(look: Look) -> Iterator[Finding]:
     Fix: let it measure the one *next* flow out of its stage, or the stage that it stands in.
     """
     journey = look.journey
-    for card in journey.of(Metric):
-        if card.parked or card.family is None:
-            continue
-        target = journey.find(card.target) if card.target is not None else None
-        message = _misplaced(journey, card, target)
-        if message is not None:
-            fixes = _moves(journey, card)
-            yield measure_in_the_wrong_place.found((card.id,), message, field="target", fixes=fixes)
+    if card.parked or card.family is None:
+        return
+    target = journey.find(card.target) if card.target is not None else None
+    message = _misplaced(journey, card, target)
+    if message is not None:
+        fixes = _moves(journey, card)
+        yield measure_in_the_wrong_place.found((card.id,), message, field="target", fixes=fixes)
 
 
 def _misplaced(journey: Journey, card: Metric, target: Record | None) -> Message | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.checks.mending import (
     NOTHING,
@@ -14,8 +13,8 @@ from designer.checks.mending import (
     linked,
     mended,
 )
-from designer.checks.owners import owners_of
-from designer.checks.rule import Finding, Fix, Look, rule
+from designer.checks.owners import OWNING, owners_of
+from designer.checks.rule import EVERY_UNIT, Finding, Fix, Look, rule
 from designer.edits.merging import merge_cards
 from designer.kinds.opportunity import Opportunity
 from designer.kinds.pain import Pain
@@ -24,7 +23,7 @@ from designer.model.changes import Edit
 from designer.model.folding import folded
 from designer.model.ids import Id, new_id
 from designer.model.journey import Journey
-from designer.model.records import Flow, Link, Stage, Team
+from designer.model.records import Flow, Link, Record, Stage
 from designer.words import msg
 
 EVERYWHERE = 3
@@ -34,8 +33,27 @@ SEVERE = 4
 """From this severity on, of 5, a pain point makes a touchpoint fail."""
 
 
-@rule("OPP-05", "hint", "card", reads=(Pain, Stage))
-def same_pain_everywhere(look: Look) -> Iterator[Finding]:
+def _words(card: Pain) -> str | None:
+    """What makes two pain points the same; None where there is nothing to compare."""
+    return (folded(card.text) or None) if not card.parked else None
+
+
+def _same(look: Look, card: Pain) -> list[Pain]:
+    """The pain points that say the same, by id, itself among them."""
+    ids = look.index(Pain, _words)[_words(card)]
+    found = (look.journey.get(identity, Pain) for identity in sorted(ids))
+    return [pain for pain in found if pain is not None]
+
+
+def _said_alike(look: Look, record: Record) -> Iterable[Id]:
+    if not isinstance(record, Pain):
+        return EVERY_UNIT
+    return look.index(Pain, _words)[_words(record)]
+
+
+@rule("OPP-05", "hint", "card", each=(Pain,), near=_said_alike,
+      reads={Pain: ("text", "stage", "order"), Stage: ("order",)})  # fmt: skip
+def same_pain_everywhere(look: Look, card: Pain) -> Iterator[Finding]:
     """The same pain point does not stand in three or more stages (option `stages`, 3).
 
     The same is the same text, apart from case, width and spaces.
@@ -45,26 +63,23 @@ def same_pain_everywhere(look: Look) -> Iterator[Finding]:
     Right: one card "Nobody answers", with one opportunity
     Fix: make them one card, with all links, votes and comments.
     """
-    journey = look.journey
-    columns = {stage.id: at for at, stage in enumerate(journey.stages())}
+    cards = _same(look, card)
     least = look.option("OPP-05", "stages", EVERYWHERE)
-    told: set[Id] = set()
-    for cards in same_pains(journey).values():
-        stages = sorted({columns[card.stage] for card in cards if card.stage in columns})
-        if len(stages) < least or cards[0].id in told:
-            continue
-        told.add(cards[0].id)
-        ordered = sorted(cards, key=lambda c: (columns.get(c.stage or "", 0), c.order, c.id))
-        ids = tuple(card.id for card in ordered)
-        message = msg(
-            "“{card}” stands in {count} stage",
-            "“{card}” stands in {count} stages",
-            card=called(journey, ordered[0]),
-            count=len(stages),
-        )
-        # Not safe: the cards leave stages where somebody has put them.
-        fix = Fix(msg("Make them one card"), _merging(ids), safe=False)
-        yield same_pain_everywhere.found(ids, message, fixes=(fix,))
+    stages = {one.stage for one in cards}
+    if not cards or cards[0].id != card.id or len(stages) < least:
+        return
+    columns = {stage.id: at for at, stage in enumerate(look.journey.stages())}
+    ordered = sorted(cards, key=lambda c: (columns.get(c.stage or "", 0), c.order, c.id))
+    ids = tuple(one.id for one in ordered)
+    message = msg(
+        "“{card}” stands in {count} stage",
+        "“{card}” stands in {count} stages",
+        card=called(look.journey, ordered[0]),
+        count=len(stages),
+    )
+    # Not safe: the cards leave stages where somebody has put them.
+    fix = Fix(msg("Make them one card"), _merging(ids), safe=False)
+    yield same_pain_everywhere.found(ids, message, fixes=(fix,))
 
 
 def _merging(ids: tuple[Id, ...]) -> Make:
@@ -123,8 +138,21 @@ def _recovering(identity: Id) -> Make:
     return make
 
 
-@rule("OPP-09", "hint", "people", reads=(Opportunity, Pain, Stage, Team, Link))
-def side_effect_elsewhere(look: Look) -> Iterator[Finding]:
+def _answering(look: Look, record: Record) -> Iterable[Id]:
+    """The opportunities that answer a pain point, or one that says the same."""
+    if isinstance(record, Pain):
+        alike = {record.id, *look.index(Pain, _words)[_words(record)]}
+        links = (link for pain in alike for link in look.journey.links_in(pain, "answers"))
+        return {link.source for link in links}
+    if isinstance(record, Link) and record.relation != "owns":
+        return (record.source,)
+    return EVERY_UNIT
+
+
+@rule("OPP-09", "hint", "people", each=(Opportunity,), near=_answering,
+      reads={Opportunity: ("text",), Pain: ("text", "stage"), Stage: ("name",),
+             Link: OWNING})  # fmt: skip
+def side_effect_elsewhere(look: Look, card: Opportunity) -> Iterator[Finding]:
     """An opportunity also answers the same pain point in stages of other teams.
 
     The same is the same text, apart from case, width and spaces.
@@ -135,20 +163,18 @@ def side_effect_elsewhere(look: Look) -> Iterator[Finding]:
     Fix: link it to the other pain point too.
     """
     journey = look.journey
-    owners = owners_of(journey)
-    alike = same_pains(journey)
-    for card in journey.of(Opportunity):
-        answered = {
-            link.target: pain
-            for link in journey.links_out(card.id, "answers")
-            if (pain := journey.get(link.target, Pain)) is not None
-        }
-        for pain in answered.values():
-            for other in alike.get(pain.id, ()):
-                theirs, ours = owners.get(other.stage or ""), owners.get(pain.stage or "")
-                if other.id in answered or other.stage == pain.stage or theirs == ours:
-                    continue
-                yield _elsewhere(journey, card, other)
+    answered = {
+        link.target: pain
+        for link in journey.links_out(card.id, "answers")
+        if (pain := journey.get(link.target, Pain)) is not None
+    }
+    for pain in answered.values():
+        for other in _same(look, pain):
+            owners = look.once(owners_of)
+            theirs, ours = owners.get(other.stage or ""), owners.get(pain.stage or "")
+            if other.id in answered or other.stage == pain.stage or theirs == ours:
+                continue
+            yield _elsewhere(journey, card, other)
 
 
 def _elsewhere(journey: Journey, card: Opportunity, other: Pain) -> Finding:
@@ -166,21 +192,6 @@ def _elsewhere(journey: Journey, card: Opportunity, other: Pain) -> Finding:
 
     fix = Fix(title, make, safe=False)
     return side_effect_elsewhere.found((card.id, other.id), message, fixes=(fix,))
-
-
-def same_pains(journey: Journey) -> dict[Id, tuple[Pain, ...]]:
-    """The pain points of several stages that say the same, by the id of each of them."""
-    said: dict[str, list[Pain]] = defaultdict(list)
-    for card in journey.of(Pain):
-        words = folded(card.text)
-        if words and not card.parked:
-            said[words].append(card)
-    return {
-        card.id: tuple(cards)
-        for cards in said.values()
-        if len({one.stage for one in cards}) > 1
-        for card in cards
-    }
 
 
 RULES = (same_pain_everywhere, failure_without_recovery, side_effect_elsewhere)
