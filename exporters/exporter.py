@@ -92,6 +92,7 @@ def _size(value: str) -> str:
 
 _PAGES = (("fit", msg("As large as the map")), *((name, Message(name)) for name in NAMED))
 _THEMES = (("print", msg("Print")), ("printer-friendly", msg("Printer-friendly")))
+_VIEWS = (("grid", msg("Grid")), ("ring", msg("Ring, then the cards as lists")))
 _FITS = (
     ("page", msg("All on one page")),
     ("stages", msg("A page for every few stages")),
@@ -104,8 +105,8 @@ class PictureOptions(Options):
 
     page: Annotated[str, AfterValidator(_size), Asked(msg("Page"), _PAGES, free=True)] = "fit"
     theme: Annotated[Literal["print", "printer-friendly"], Asked(msg("Colours"), _THEMES)] = "print"
+    view: Annotated[Literal["grid", "ring"], Asked(msg("View"), _VIEWS)] = "grid"
     blank: Annotated[bool, Asked(msg("Empty, with room for sticky notes"))] = False
-    view: Literal["grid"] = "grid"
 
     @property
     def paper(self) -> Paper | None:

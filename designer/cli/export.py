@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--page", metavar="PAGE", help="A4 to A0, fit, or WxHmm; across")
     parser.add_argument("--fit", choices=("page", "stages", "tiles"), help="one page or several")
     parser.add_argument("--theme", choices=("print", "printer-friendly"))
-    parser.add_argument("--view", choices=("grid",))
+    parser.add_argument("--view", choices=("grid", "ring"), help="as a grid, or as a circle")
     parser.add_argument("--blank", action="store_true", help="an empty wall template")
     parser.add_argument("--lang", choices=LANGUAGES, help="language of the words in the picture")
 

@@ -29,6 +29,8 @@ from designer.layout.pages import (
     whole,
 )  # fmt: skip
 from designer.layout.parts import in_parts
+from designer.layout.ring import RingLayout
+from designer.layout.ring_pages import ring_pages
 from designer.layout.write import Pencil
 from designer.model.ids import MAP
 from designer.model.journey import Journey
@@ -39,6 +41,7 @@ NOTES = (76 * MM, 51 * MM, 38 * MM)
 """The sides of sticky notes, the largest first."""
 
 Fit = Literal["page", "stages", "tiles"]
+View = Literal["grid", "ring"]
 
 _NAMELESS = "–"
 
@@ -66,13 +69,22 @@ class Print:
 
 
 def prepared(
-    journey: Journey, sheet: Paper | None, *, fit: Fit, blank: bool, single: bool = False
+    journey: Journey,
+    sheet: Paper | None,
+    *,
+    fit: Fit,
+    blank: bool,
+    single: bool = False,
+    view: View = "grid",
 ) -> Print:
     """The journey on pages of that paper (None: one page as large as the map); nothing internal.
 
+    A ring is one picture however it is to fit, and its cards follow as lists by stage.
     `blank` leaves the cards out and makes room for sticky notes in their true size, on several
     sheets to glue together if one is too small, but never where `single` asks for one page.
     """
+    if view == "ring" and not blank:
+        return _ring(journey, sheet, tiles=fit == "tiles", single=single)
     if blank:
         journey = without_cards(journey)
     layout = GridLayout(journey, internal=False, blank=blank)
@@ -91,6 +103,13 @@ def prepared(
         pages = parts or (fitted(bounds, sheet, source),)
     else:
         pages = (fitted(bounds, sheet, source),)
+    warnings = tuple(_small_letters(layout, pages[0])) if sheet is not None else ()
+    return Print(journey, layout, pages, warnings, _missing(journey, layout))
+
+
+def _ring(journey: Journey, sheet: Paper | None, *, tiles: bool, single: bool) -> Print:
+    layout = RingLayout(journey, internal=False)
+    pages = ring_pages(layout, sheet, _Printed(layout), tiles=tiles, single=single)
     warnings = tuple(_small_letters(layout, pages[0])) if sheet is not None else ()
     return Print(journey, layout, pages, warnings, _missing(journey, layout))
 

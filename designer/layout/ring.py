@@ -46,6 +46,11 @@ class RingLayout:
         return self._picture.plan
 
     @property
+    def middle(self) -> tuple[float, float]:
+        """The middle of the ring on the sheet."""
+        return self._picture.middle.x, self._picture.middle.y
+
+    @property
     def rows(self) -> Rows:
         """What fills the cells."""
         return self._rows

@@ -116,7 +116,7 @@ def _number(plan: RingPlan, sector: Sector, middle: Round) -> Iterator[Shape]:
     text = str(sector.number)
     wide = width_of(text, _NUMBER, plan.journey.map.language)
     yield from pencil.write(
-        text, "stage", box.centre[0] - wide / 2, top, wide + 1, part="number"
+        text, "stage", box.centre[0] - wide / 2, top, wide + 1, part="text"
     ).shapes
 
 

@@ -81,7 +81,18 @@ def _blocks(plan: RingPlan, rows: Rows, stage: Id, lane: Lane) -> Iterator[tuple
 
 def stage_columns(plan: RingPlan, rows: Rows, stage: Id, limit: float) -> list[Column]:
     """The cards of a stage in columns of at most `limit` points, unless one card is higher."""
-    return _columns(plan, list(_parts(plan, rows, stage)), limit)
+    parts = list(_parts(plan, rows, stage))
+    columns = _columns(plan, parts, limit)
+    low, high = limit / max(1, len(columns)) / 2, limit
+    # Two columns of much the same height are read more easily than a full one and a rest.
+    for _ in range(8 if len(columns) > 1 else 0):
+        middle = (low + high) / 2
+        tried = _columns(plan, parts, middle)
+        if len(tried) > len(columns):
+            low = middle
+        else:
+            high, columns = middle, tried
+    return columns
 
 
 def _columns(plan: RingPlan, parts: Sequence[_Part], limit: float) -> list[Column]:
@@ -218,7 +229,7 @@ def _list_head(plan: RingPlan, stage: Stage, number: int | None) -> tuple[tuple[
     if number is not None:
         text = str(number)
         indent = pencil.width(text, "stage-small") + 7
-        shapes += pencil.write(text, "stage-small", 0, 9, 40, colour="ink3", part="number").shapes
+        shapes += pencil.write(text, "stage-small", 0, 9, 40, colour="ink3", part="text").shapes
     name = pencil.write(
         stage.name or "–", "stage-small", indent, 9, CARD_WIDTH - indent, part="name"
     )

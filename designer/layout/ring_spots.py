@@ -62,7 +62,7 @@ class RingSpots:
         picture = self._picture
         for tray in (*picture.trays.values(), *picture.rows.values()):
             for seat in tray.seats:
-                found[seat.sign.owner] = self._on_sheet(seat.box.grown(2))
+                found[seat.sign.owner] = self._on_sheet(seat.box.grown(1))
             x, y = tray.more_at
             for owner in tray.hidden:
                 found[owner] = self._on_sheet(Rect(x - 9, y - 7, 18, 14))
@@ -176,8 +176,8 @@ class RingSpots:
 
     def spot(self, x: float, y: float) -> Spot:
         """What lies under a point, the topmost first."""
-        found = self._panel_spot(x, y) or self._header_spot(x, y) or self._name_spot(x, y)
-        return found or self._flow_spot(x, y) or self._ground_spot(x, y)
+        found = self._panel_spot(x, y) or self._name_spot(x, y) or self._flow_spot(x, y)
+        return found or self._header_spot(x, y) or self._ground_spot(x, y)
 
     def _panel_spot(self, x: float, y: float) -> Spot | None:
         panel = self._picture.panel
@@ -209,7 +209,7 @@ class RingSpots:
 
     def _header_spot(self, x: float, y: float) -> Spot | None:
         for field, box in self._picture.sheet.header.fields:
-            # A fact's box is as wide as its column; only what is written hides the ring.
+            # A fact's box is as wide as its column, and the ring may stand in it.
             if box.grown(2).contains(x, y) and not self._in_circle(x, y):
                 return Spot(MAP, "map", field)
         return None
@@ -253,10 +253,10 @@ class RingSpots:
         for (stage, lane), tray in picture.trays.items():
             for seat in tray.seats:
                 owner = seat.sign.owner
-                found.append((Place(stage, lane, owner), owner, seat.box.grown(2)))
+                found.append((Place(stage, lane, owner), owner, seat.box.grown(1)))
         for stage, tray in picture.rows.items():
             found += [
-                (self._first_place(stage), seat.sign.owner, seat.box.grown(2))
+                (self._first_place(stage), seat.sign.owner, seat.box.grown(1))
                 for seat in tray.seats
             ]
         for lane, band in picture.emotions.items():

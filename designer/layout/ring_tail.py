@@ -173,7 +173,7 @@ def _head_shapes(head: TailHead, middle: Round, language: str) -> Iterator[Shape
     line = STYLES["stage-small"].line
     yield from pencil.write(
         str(head.number), "stage-small", x, top + (name.box.height - line) / 2, _NUMBER,
-        colour="ink3", part="number",
+        colour="ink3", part="text",
     ).shapes  # fmt: skip
     yield from pencil.write(
         head.stage.name, "stage-small", x + _NUMBER, top, room, part="name"

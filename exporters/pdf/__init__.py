@@ -35,7 +35,9 @@ def write(
 ) -> Report:
     """Write the pages of a map; raises `Cancelled` where `progress` says so."""
     with uncollected():
-        made = prepared(journey, options.paper, fit=options.fit, blank=options.blank)
+        made = prepared(
+            journey, options.paper, fit=options.fit, blank=options.blank, view=options.view
+        )
         return write_pages(made, options.theme, out, progress)
 
 
@@ -44,7 +46,9 @@ def write_one_page(
 ) -> Report:
     """Write a map that must stay on one page, for pictures of that page."""
     with uncollected():
-        made = prepared(journey, options.paper, fit="page", blank=options.blank, single=True)
+        made = prepared(
+            journey, options.paper, fit="page", blank=options.blank, single=True, view=options.view
+        )
         return write_pages(made, options.theme, out, progress)
 
 

@@ -21,7 +21,9 @@ def write(
     journey: Journey, options: PictureOptions, out: BinaryIO, progress: Progress | None = None
 ) -> Report:
     """Write the one page; raises `Cancelled` where `progress` says so."""
-    made = prepared(journey, options.paper, fit="page", blank=options.blank, single=True)
+    made = prepared(
+        journey, options.paper, fit="page", blank=options.blank, single=True, view=options.view
+    )
     used = Used()
     body = "\n".join(_body(made, made.pages[0], THEMES[options.theme], used, progress))
     for part in (*_opening(made, made.pages[0]), used.style(), body, "</svg>\n"):

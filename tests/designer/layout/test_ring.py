@@ -1,0 +1,253 @@
+import math
+from itertools import pairwise
+
+import pytest
+
+from designer.drawing.shapes import Rect, Words, bounds_of
+from designer.files.gallery import new_map
+from designer.layout.cells import Placed
+from designer.layout.layout import Place
+from designer.layout.ring import RingLayout
+from designer.model.changes import Edit, Put, Set
+from designer.model.journey import Journey
+from designer.model.records import Flow
+from designer.words import msg
+from tests.build import card, flow, journey, lane, stage
+from tests.designer.layout.rings import LANGUAGES, SIZES, ring_of
+from tests.frameworks import LEAD_IN, NOTATION, framework
+
+TEMPLATES = ("b2b-6", "b2b-circle-7", "lifecycle-5")
+ON_RINGS = ("more", "unknown", "text")
+"""Parts of the picture that stand on the rings themselves: counts, question marks, numbers."""
+
+
+def all_rings() -> list[tuple[str, Journey]]:
+    made = [(name, framework(name)) for name in NOTATION]
+    made += [(f"{n} {each}", ring_of(n, each)) for n in SIZES for each in LANGUAGES]
+    return made + [(f"{t} {each}", new_map(t, each)) for t in TEMPLATES for each in LANGUAGES]
+
+
+RINGS = [pytest.param(made, id=name) for name, made in all_rings()]
+
+
+def ink(words: Words) -> Rect:
+    """What a line of text covers, a little less than its line."""
+    return Rect(words.x, words.y - 0.75 * words.size, words.width, 0.85 * words.size)
+
+
+def texts(layout: RingLayout) -> list[Words]:
+    return [shape for shape in layout.shapes() if isinstance(shape, Words)]
+
+
+def from_middle(layout: RingLayout, rect: Rect) -> tuple[float, float]:
+    """The least and the greatest distance of a rectangle from the ring's middle."""
+    x, y = layout.middle
+    near = math.hypot(max(rect.x - x, x - rect.right, 0.0), max(rect.y - y, y - rect.bottom, 0.0))
+    far = max(math.hypot(a - x, b - y) for a in (rect.x, rect.right) for b in (rect.y, rect.bottom))
+    return near, far
+
+
+@pytest.mark.parametrize("made", RINGS)
+def test_no_two_texts_of_a_ring_overlap(made: Journey) -> None:
+    lines = texts(RingLayout(made))
+    boxes = [ink(words) for words in lines]
+    assert [
+        (at, other)
+        for at, box in enumerate(boxes)
+        for other in range(at)
+        if box.meets(boxes[other])
+    ] == []
+
+
+@pytest.mark.parametrize("made", RINGS)
+def test_no_name_stands_on_the_rings(made: Journey) -> None:
+    layout = RingLayout(made)
+    for words in texts(layout):
+        near, far = from_middle(layout, ink(words))
+        outside, inside = near >= layout.plan.radius, far <= layout.plan.inside
+        assert outside or inside or words.part in ON_RINGS
+
+
+@pytest.mark.parametrize("made", RINGS)
+def test_nothing_of_a_ring_stands_off_its_sheet(made: Journey) -> None:
+    layout = RingLayout(made)
+    whole = layout.bounds.grown(1)
+    assert (whole.x, whole.y) == (-1, -1)
+    for shape in layout.shapes():
+        box = bounds_of(shape)
+        assert box.x >= whole.x
+        assert box.y >= whole.y
+        assert box.right <= whole.right
+        assert box.bottom <= whole.bottom
+
+
+@pytest.mark.parametrize("made", RINGS)
+def test_every_stage_card_and_flow_can_be_found_and_pointed_at(made: Journey) -> None:
+    layout = RingLayout(made)
+    for each in made.stages():
+        box = layout.box(each.id)
+        assert box is not None
+        assert layout.spot(*box.centre).owner == each.id
+    for each in made.cards():
+        if not each.parked:
+            assert layout.box(each.id) is not None
+    drawn = {shape.owner for shape in layout.shapes()}
+    for lane_of_ring in layout.plan.bands:
+        assert layout.box(lane_of_ring.lane.id) is not None
+    order = [*(each.id for each, _, _ in layout.plan.lead_in), *layout.plan.by_stage]
+    shown_by_arcs = set(pairwise(order))
+    for each in made.of(Flow):
+        if (each.source, each.target) not in shown_by_arcs or each.way != "next":
+            spans = made.find(each.target)
+            if getattr(spans, "role", "") != "spanning" or each.source in layout.plan.by_stage:
+                assert each.id in drawn
+
+
+def test_the_ring_begins_at_the_seam_and_goes_round_clockwise() -> None:
+    layout = RingLayout(ring_of(7))
+    starts = [sector.start for sector in layout.plan.sectors]
+    assert starts == sorted(starts)
+    assert starts[0] == 2.5
+    assert layout.plan.sectors[-1].end == pytest.approx(357.5)
+    gaps = [b.start - a.end for a, b in pairwise(layout.plan.sectors)]
+    assert gaps == pytest.approx([1.5] * 6)
+
+
+@pytest.mark.parametrize(("size", "radius"), [(3, 280 + 22 * 7), (9, 504), (15, 840)])
+def test_the_circle_grows_with_stages_and_lanes(size: int, radius: float) -> None:
+    assert RingLayout(ring_of(size)).plan.radius == radius
+
+
+@pytest.mark.parametrize("name", list(NOTATION))
+def test_the_stages_before_the_landing_are_a_tail(name: str) -> None:
+    plan = RingLayout(framework(name)).plan
+    assert "".join(each.id for each, _, _ in plan.lead_in) == LEAD_IN.get(name, "")
+
+
+def test_a_new_map_without_flows_is_a_ring_of_all_its_stages() -> None:
+    layout = RingLayout(journey(stage("a"), stage("b"), stage("c"), lane("l")))
+    assert [sector.stage.id for sector in layout.plan.sectors] == ["a", "b", "c"]
+    assert "open-end" in {shape.part for shape in layout.shapes()}
+
+
+def test_a_map_without_stages_or_lanes_has_a_picture_too() -> None:
+    for made in (journey(), journey(stage("a")), journey(lane("l"))):
+        layout = RingLayout(made)
+        assert list(layout.shapes())
+        assert layout.first_place() is None
+
+
+def test_cards_that_have_no_room_in_their_cell_are_counted() -> None:
+    cards = [card("need", f"c{number}", ("a", "l")) for number in range(90)]
+    made = journey(*(stage(each) for each in "abcdefgh"), lane("l"), *cards)
+    layout = RingLayout(made)
+    shown = {shape.owner for shape in layout.shapes() if shape.part == "card"}
+    said = [words.runs[0].text for words in texts(layout) if words.part == "more"]
+    assert said == [f"+{90 - len(shown)}"]
+    assert layout.box("c89") is not None
+
+
+def test_a_stage_that_is_looked_at_lists_its_cards_in_the_middle_at_real_size() -> None:
+    layout = RingLayout(ring_of(5))
+    small = layout.box("s1-pain-0")
+    assert layout.focus("s1")
+    listed = layout.box("s1-pain-0")
+    assert small is not None
+    assert listed is not None
+    assert (small.width, listed.width) == (16, 168)
+    cells = [piece for piece in layout.pieces(layout.bounds) if isinstance(piece, Placed)]
+    owners = {item.owner for piece in cells for item in piece.cell.items}
+    assert owners == {each.id for each in ring_of(5).cards() if each.stage == "s1"}
+    assert layout.spot(*listed.centre).owner == "s1-pain-0"
+    assert layout.focus("s1") == ()
+    assert layout.focus(None)
+    assert layout.box("s1-pain-0") == small
+
+
+def test_the_chords_are_faded_while_a_stage_is_looked_at() -> None:
+    layout = RingLayout(ring_of(5))
+    layout.focus("s1")
+    pens = {
+        shape.pen.colour
+        for shape in layout.shapes()
+        if shape.owner == "s0-s2-skip" and getattr(shape, "pen", None)
+    }
+    assert pens == {"blue-faint"}
+
+
+def test_an_empty_lane_of_the_stage_that_is_looked_at_has_room_for_a_card() -> None:
+    layout = RingLayout(journey(stage("a"), stage("b"), lane("l"), lane("m")))
+    layout.focus("a")
+    box = layout.place_box(Place("a", "m"))
+    assert box is not None
+    assert layout.spot(*box.centre).place == Place("a", "m")
+
+
+def test_the_keyboard_walks_round_the_ring_and_in_and_out() -> None:
+    layout = RingLayout(ring_of(3))
+    first = layout.first_place()
+    assert first == Place("s0", "touchpoint")
+    here = first
+    seen = []
+    for _ in range(3):
+        here = layout.next_place(here, "right")
+        assert here is not None
+        seen.append(here.stage)
+    assert seen == ["s1", "s2", "s0"]
+    assert layout.next_place(first, "left") == Place("s2", "touchpoint")
+    assert layout.next_place(first, "down") == Place("s0", "behaviour")
+    assert layout.next_place(first, "up") is None
+
+
+def test_cards_are_walked_within_a_stage_and_beside_it() -> None:
+    layout = RingLayout(ring_of(3))
+    assert layout.next_card("s0-touchpoint-4", "down") == "s0-behaviour-0"
+    assert layout.next_card("s0-behaviour-0", "up") == "s0-touchpoint-4"
+    assert layout.next_card("s0-pain-0", "left") == "s2-pain-0"
+    assert layout.next_card("s0-touchpoint-0", "up") is None
+
+
+def test_a_click_between_two_icons_is_a_place_between_two_cards() -> None:
+    layout = RingLayout(ring_of(7))
+    one, two = layout.box("s0-touchpoint-1"), layout.box("s0-touchpoint-2")
+    assert one is not None
+    assert two is not None
+    x, y = (one.centre[0] + two.centre[0]) / 2, (one.centre[1] + two.centre[1]) / 2
+    found = layout.spot(x, y)
+    assert found.place == Place("s0", "touchpoint", "s0-touchpoint-2")
+
+
+@pytest.mark.parametrize("field", ["text", "stage"])
+def test_the_ring_follows_an_edit(field: str) -> None:
+    made = ring_of(5)
+    layout = RingLayout(made)
+    layout.focus("s1")
+    identity = "s1-pain-0"
+    old = made[identity].get(field)
+    new = "A longer text than before" if field == "text" else "s2"
+    edit = Edit(
+        label=msg("Edit"), changes=(Set(kind="pain", id=identity, field=field, old=old, new=new),)
+    )
+    made.apply(edit)
+    assert layout.follow(edit)
+    fresh = RingLayout(made)
+    fresh.focus("s1")
+    assert list(layout.shapes()) == list(fresh.shapes())
+
+
+def test_a_flow_that_is_added_is_drawn() -> None:
+    made = journey(*(stage(each) for each in "abcd"), flow("a", "b"), flow("b", "c"))
+    layout = RingLayout(made)
+    skip = flow("a", "c", "skip", share=0.1)
+    edit = Edit(label=msg("Flow"), changes=(Put(record=skip),))
+    made.apply(edit)
+    layout.follow(edit)
+    assert "a-c-skip" in {shape.owner for shape in layout.shapes()}
+
+
+def test_the_emotions_close_over_the_seam() -> None:
+    layout = RingLayout(ring_of(5))
+    curves = [s for s in layout.shapes() if s.part == "curve" and getattr(s, "pen", None)]
+    assert len(curves) == 1
+    first, last = curves[0].segments[0][1:], curves[0].segments[-1][-2:]
+    assert first == pytest.approx(last)
