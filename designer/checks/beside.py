@@ -16,7 +16,7 @@ from designer.checks.mending import (
     main_stages,
     mended,
 )
-from designer.checks.owners import OWNING, owner_changes_without_handoff, owners_of
+from designer.checks.owners import OWNING, owner_changes_without_handoff
 from designer.checks.rule import Finding, Fix, Look, Rule, rule
 from designer.edits.people import own
 from designer.graph.loop import Loop, loop_of
@@ -64,7 +64,7 @@ def bare_seam(look: Look) -> Iterator[Finding]:
     loop, journey = look.loop, look.journey
     if loop.is_broken or loop.last is None or not loop.returns:
         return
-    lacks_card, lacks_team = _seam_lacks(journey, loop.last)
+    lacks_card, lacks_team = _lacks_card(look, loop.last), _lacks_team(journey, loop.last)
     if not (lacks_card or lacks_team) or _seam_is_named(look):
         return
     stage = called(journey, loop.last)
@@ -77,20 +77,29 @@ def bare_seam(look: Look) -> Iterator[Finding]:
     else:
         message = msg("Buyers come back from “{stage}”: no team is responsible", stage=stage)
     title = msg("Insert a hand-off") if lacks_card else msg("Take over the nearest team")
-    yield bare_seam.found((loop.last,), message, fixes=(Fix(title, _sewing(title), safe=False),))
+    sewing = _sewing(title, loop.last, card=lacks_card, team=lacks_team)
+    yield bare_seam.found((loop.last,), message, fixes=(Fix(title, sewing, safe=False),))
 
 
-def _seam_lacks(journey: Journey, last: Id) -> tuple[bool, bool]:
-    """Whether the last stage wants a card, and whether it wants a team."""
-    main = {stage.id for stage in main_stages(journey)}
-    cards = (*journey.of(Touchpoint), *journey.of(Handoff))
-    met = {card.stage for card in cards if not card.parked}
-    owned = {stage for stage, teams in owners_of(journey).items() if teams}
+def _lacks_card(look: Look, last: Id) -> bool:
+    def is_met(stage: Id) -> bool:
+        return look.has(stage, Touchpoint) or look.has(stage, Handoff)
 
-    def is_due(there: Iterable[Id | None]) -> bool:
-        return last not in there and 2 * len(main.intersection(there)) >= len(main)
+    main = look.loop.ground.main
+    return not is_met(last) and 2 * sum(map(is_met, main)) >= len(main)
 
-    return is_due(met), is_due(owned)
+
+def _lacks_team(journey: Journey, last: Id) -> bool:
+    if _responsible(journey, last):
+        return False
+    main = [stage.id for stage in main_stages(journey)]
+    return 2 * sum(bool(_responsible(journey, stage)) for stage in main) >= len(main)
+
+
+def _responsible(journey: Journey, stage: Id) -> list[Id]:
+    """The teams that are responsible for a stage, by id."""
+    links = journey.links_in(stage, "owns")
+    return sorted(link.source for link in links if link.role == "responsible")
 
 
 def _seam_is_named(look: Look) -> bool:
@@ -99,33 +108,32 @@ def _seam_is_named(look: Look) -> bool:
     return any(seam & {*f.elements} for f in owner_changes_without_handoff.findings(look))
 
 
-def _sewing(title: Message) -> Make:
+def _sewing(title: Message, last: Id, *, card: bool, team: bool) -> Make:
     def make(journey: Journey) -> Edit:
-        loop = loop_of(journey)
-        if loop.last is None or not loop.returns:
+        returns = [flow for flow in loop_of(journey).returns if flow.source == last]
+        if not returns:
             return NOTHING
-        lacks_card, lacks_team = _seam_lacks(journey, loop.last)
         changes: list[Change] = []
-        if lacks_team:
-            near = _nearest_team(journey, loop.last)
-            changes += own(journey, near, loop.last, "responsible").changes
-        if lacks_card:
-            back = loop.returns[0]
-            text = msg("What leads “{stage}” to come back?", stage=called(journey, loop.last))
-            card = Handoff(id=new_id(), text=in_map_language(journey, text), flow=back.id)
-            changes += card_changes(journey, card, loop.last)[1]
+        if team and (near := _nearest_team(journey, last)) is not None:
+            changes += own(journey, near, last, "responsible").changes
+        if card:
+            text = msg("What leads “{stage}” to come back?", stage=called(journey, last))
+            words = in_map_language(journey, text)
+            handoff = Handoff(id=new_id(), text=words, flow=returns[0].id)
+            changes += card_changes(journey, handoff, last)[1]
         return mended(title, *changes)
 
     return make
 
 
-def _nearest_team(journey: Journey, last: Id) -> Id:
+def _nearest_team(journey: Journey, last: Id) -> Id | None:
     """The first team of the nearest main stage before the last that has one, else after it."""
-    owners = owners_of(journey)
     stages = [stage.id for stage in main_stages(journey)]
     here = stages.index(last)
-    owned = (at for at in range(len(stages)) if owners[stages[at]])
-    return owners[stages[min(owned, key=lambda at: (abs(at - here), at))]][0]
+    for at in sorted(range(len(stages)), key=lambda at: (abs(at - here), at)):
+        if teams := _responsible(journey, stages[at]):
+            return teams[0]
+    return None
 
 
 # -- stages that span all columns ----------------------------------------------------------
