@@ -101,7 +101,12 @@ def _best(journey: Journey, count: int) -> list[Opportunity]:
     return [card for card in cards if card.status != "done"][: max(count, 0)]
 
 
-@rule("OPP-06", "hint", "card", reads=(Pain,))
+def _has_frequency(card: Pain) -> bool | None:
+    """Whether a pain point that has a severity has a frequency; None for the others."""
+    return None if card.parked or card.severity is None else card.frequency is not None
+
+
+@rule("OPP-06", "hint", "card", reads={Pain: ("severity", "frequency", "text", "stage")})
 def severe_and_how_often(look: Look) -> Iterator[Finding]:
     """A pain point with a severity says how often it hurts.
 
@@ -113,14 +118,12 @@ def severe_and_how_often(look: Look) -> Iterator[Finding]:
     Right: severity 5, frequency 2
     Fix: none
     """
-    journey = look.journey
-    cards = [card for card in journey.of(Pain) if not card.parked and card.severity is not None]
-    bare = [card for card in cards if card.frequency is None]
-    if 2 * len(bare) > len(cards):
+    pains = look.index(Pain, _has_frequency)
+    if len(pains[False]) > len(pains[True]):
         return
-    for card in bare:
-        message = msg("“{card}” is severe, but how often?", card=called(journey, card))
-        yield severe_and_how_often.found((card.id,), message, field="frequency")
+    for card in sorted(pains[False]):
+        message = msg("“{card}” is severe, but how often?", card=called(look.journey, card))
+        yield severe_and_how_often.found((card,), message, field="frequency")
 
 
 @rule("OPP-07", "hint", "map", reads=(Vote, Card, Stage, Lane))

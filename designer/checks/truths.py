@@ -143,10 +143,11 @@ def satisfaction_against_feeling(look: Look) -> Iterator[Finding]:
     Fix: none
     """
     journey = look.journey
-    for card in journey.of(Metric):
-        good = _meets_its_goal(card)
-        stage = _stage_of(journey, card)
-        if good is None or stage is None:
+    for identity in sorted(look.index(Metric, _is_judged)[True]):
+        card = journey.get(identity, Metric)
+        good = _meets_its_goal(card) if card is not None else None
+        stage = _stage_of(journey, card) if card is not None else None
+        if card is None or good is None or stage is None:
             continue
         mood = _mood(look, stage)
         if mood is None or not (mood <= -1 if good else mood >= 1):
@@ -161,6 +162,11 @@ def satisfaction_against_feeling(look: Look) -> Iterator[Finding]:
         )  # fmt: skip
         emotions = (each.id for each in look.cards(stage, Emotion))
         yield satisfaction_against_feeling.found((card.id, *emotions), message)
+
+
+def _is_judged(card: Metric) -> bool:
+    """Whether a metric is one of satisfaction, with goal and actual."""
+    return _meets_its_goal(card) is not None
 
 
 def _meets_its_goal(card: Metric) -> bool | None:
