@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
 
 from designer.files.recovery import Recovery
@@ -25,11 +26,17 @@ _LEDGER = pytest.StashKey[Ledger]()
 
 
 class MapCanvas(Canvas):
-    """A canvas that tells whose map it shows."""
+    """A canvas that tells whose map it shows, and how often it has been painted."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.desk = desk
+        self.frames = 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Count, and paint."""
+        self.frames += 1
+        super().paintEvent(event)
 
 
 Files = Callable[[int], Path]

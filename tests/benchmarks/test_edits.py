@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import cycle
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from designer.edits.fields import set_text
 from designer.model.changes import Edit, edit_of, set_field
@@ -41,7 +42,7 @@ def test_undo(cards: int, new_canvas: NewCanvas, watch: Watch, ledger: Ledger) -
 
     def undo() -> None:
         canvas.desk.undo()
-        canvas.repaint()
+        painted()
 
     ledger.note(budgets.UNDO, p95(watch.ours(undo, 60, edit)), cards=cards)
 
@@ -59,7 +60,7 @@ def test_row_grows(cards: int, new_canvas: NewCanvas, ledger: Ledger) -> None:
 
         def grow() -> None:
             canvas.desk.do(longer)
-            canvas.repaint()
+            painted()
 
         def shrink() -> None:
             if canvas.desk.session.can_undo:
@@ -88,12 +89,17 @@ def test_move(cards: int, new_canvas: NewCanvas, watch: Watch, ledger: Ledger) -
 
     def move() -> None:
         canvas.desk.do(to_next_stage(journey, seen))
-        canvas.repaint()
+        painted()
 
     def rest() -> None:
         longest_stop(canvas.repaint, 0.15)
 
     ledger.note(budgets.MOVE, p95(watch.ours(move, 20, rest)), cards=cards)
+
+
+def painted() -> None:
+    """Let the events do what they do in the window: paint what the edit has altered."""
+    QApplication.processEvents()
 
 
 def settled(canvas: MapCanvas, zoom: float) -> MapCanvas:
@@ -115,9 +121,12 @@ def same_box_edits(canvas: MapCanvas) -> Act:
 
     def edit() -> None:
         canvas.desk.do(set_text(journey, card.id, next(texts)))
-        canvas.repaint()
+        painted()
 
     edit()
+    frames = canvas.frames
+    edit()
+    assert canvas.frames > frames
     assert canvas.desk.layout.box(card.id) == box
     return edit
 

@@ -169,16 +169,22 @@ class Cards:
         """Plain rectangles with bars for the text, inside what the cards' pictures will cover."""
         tints: dict[str, list[QRectF]] = {}
         bars: list[QRectF] = []
+        scale, right, down = eye.scale, eye.x, eye.y
+        step, high = _LINE * scale, _LINE * _BAR * scale
         for block, x, y in owed:
-            inside = Rect(x + 16, y + 6, block.width - 32, block.height - 12)
-            tints.setdefault(f"{block.family}-tint", []).append(eye.rect(inside))
+            inside = QRectF(
+                (x + 16) * scale + right, (y + 6) * scale + down,
+                (block.width - 32) * scale, (block.height - 12) * scale,
+            )  # fmt: skip
+            tints.setdefault(block.family, []).append(inside)
             box = block.text_box
-            for line in range(max(1, int(box.height / _LINE))):
-                top = y + box.y + line * _LINE + 4
-                bars.append(eye.rect(Rect(x + box.x, top, box.width * 0.8, _LINE * _BAR)))
+            left, top, wide = (x + box.x) * scale + right, y + box.y + 4, box.width * 0.8 * scale
+            top = top * scale + down
+            lines = range(max(1, int(box.height / _LINE)))
+            bars += [QRectF(left, top + line * step, wide, high) for line in lines]
         painter.setPen(Qt.PenStyle.NoPen)
-        for role, rects in tints.items():
-            painter.setBrush(self._colours.of(role))
+        for family, rects in tints.items():
+            painter.setBrush(self._colours.of(f"{family}-tint"))
             painter.drawRects(rects)
         if bars:
             painter.setBrush(self._colours.of("ink3", _BAR))

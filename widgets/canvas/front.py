@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import reduce
 from math import ceil, floor
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
@@ -72,14 +73,16 @@ class Front:
         """Whether cards are only sketched: `finish` draws them, a few at each call."""
         return bool(self._owed)
 
-    def finish(self) -> None:
-        """Draw some of the cards that there was no time for."""
+    def finish(self) -> QRegion:
+        """Draw some of the cards that there was no time for; the device pixels drawn."""
         if self._painter is None or not self._owed:
-            return
+            return QRegion()
         painter = QPainter(self._pixmap)
-        seen = self._seen(self._view)
-        self._owed = self._painter.pay(painter, self._owed, self._eye, seen)
+        seen, owed = self._seen(self._view), self._owed
+        self._owed = self._painter.pay(painter, owed, self._eye, seen)
         painter.end()
+        paid = [each.box for each in owed[: len(owed) - len(self._owed)] if each.box.meets(seen)]
+        return QRegion(self._pixels(reduce(Rect.joined, paid))) if paid else QRegion()
 
     def sharp(self, eye: Eye) -> bool:
         """Whether the picture is drawn at that zoom, not stretched to it."""

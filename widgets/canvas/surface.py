@@ -285,8 +285,12 @@ class Surface(QWidget):
 
     def _finish(self) -> None:
         """Draw some of the cards that a frame had no time for; the next frame asks for more."""
-        self._front.finish()
-        self.update()
+        drawn = self._front.finish()
+        if self._front.unfinished and self._front.sharp(self._camera.eye) and not self._layers:
+            self._update_pixels(drawn)
+            self._idle.start()
+        else:
+            self.update()
 
     def _settle(self) -> None:
         self._rest.stop()
