@@ -50,6 +50,8 @@ class Sheet(Canvas):
         self._setter = Typesetter(self._doc)  # type: ignore[attr-defined] # not in the stubs
         self._state: dict[str, str] = {}
         self._thinnest = THINNEST
+        self._fills: dict[str, str] = {}
+        self._pens: dict[Pen, str] = {}
         self._outside: list[dict[str, str]] = []
         self._height = 0.0
         self._marks = 0
@@ -68,7 +70,9 @@ class Sheet(Canvas):
         self._code.append(f"q {number(scale)} 0 0 {number(-scale)} {number(dx)} {number(dy)} cm")
         if clip:
             self._code.append(f"{rectangle(area)} W n")
-        self._thinnest = THINNEST / scale
+        if self._thinnest != THINNEST / scale:
+            self._thinnest = THINNEST / scale
+            self._pens.clear()
         self._state = {}
 
     def enter_paper(self) -> None:
@@ -144,7 +148,7 @@ class Sheet(Canvas):
             self._code.append(f"{outline} {operator}")
 
     def _line(self, words: Words, *, own_hyphen: bool = False) -> None:
-        self._set("fill", ink(self._theme.colour(words.colour), "g", "rg"))
+        self._set("fill", self._filled(words.colour))
         parts = ["BT"]
         y = number(words.y)
         for run in words.runs:
@@ -183,15 +187,28 @@ class Sheet(Canvas):
     def _prepare(self, fill: str | None, pen: Pen | None) -> str:
         """Set colours and stroke; the operator that paints so, empty where nothing is painted."""
         if fill is not None:
-            self._set("fill", ink(self._theme.colour(fill), "g", "rg"))
+            self._set("fill", self._filled(fill))
         if pen is None:
             return "f" if fill is not None else ""
-        colour, width, dash, end = pen.colour, pen.width, pen.dash, 1 if pen.round else 0
-        self._set("stroke", ink(self._theme.colour(colour), "G", "RG"))
-        self._set("width", f"{number(max(width, self._thinnest))} w")
-        self._set("ends", f"{end} J {end} j")
-        self._set("dash", f"[{' '.join(map(number, dash))}] 0 d")
+        stroke = self._pens.get(pen)
+        if stroke is None:
+            stroke = self._pens[pen] = self._stroked(pen)
+        self._set("stroke", stroke)
         return "B" if fill is not None else "S"
+
+    def _filled(self, role: str) -> str:
+        """The operator that fills in the colour of a role."""
+        found = self._fills.get(role)
+        if found is None:
+            found = self._fills[role] = ink(self._theme.colour(role), "g", "rg")
+        return found
+
+    def _stroked(self, pen: Pen) -> str:
+        """The operators that stroke as a pen does, at the scale of now."""
+        end = 1 if pen.round else 0
+        colour = ink(self._theme.colour(pen.colour), "G", "RG")
+        width, dash = number(max(pen.width, self._thinnest)), " ".join(map(number, pen.dash))
+        return f"{colour}\n{width} w {end} J {end} j [{dash}] 0 d"
 
     def _set(self, what: str, operator: str) -> None:
         if self._state.get(what) != operator:

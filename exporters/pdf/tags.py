@@ -91,8 +91,10 @@ class Tags:
 
     def of_card(self, owner: Id) -> Element | None:
         """The element of a card in its cell, with all that is drawn of it."""
-        title = self._kind_of(owner)
-        return self._element(owner, "", "P", self._stage_of(owner), rank=2, title=title)
+        card = self._journey.find(owner)
+        if not isinstance(card, Card):
+            return self._element(owner, "", "P", self._stage_of(owner), rank=2)
+        return self._of_drawn_card(card)
 
     def of_shape(self, shape: Shape) -> Element | None:
         """The element that a shape beside the cards belongs to."""
@@ -116,10 +118,13 @@ class Tags:
                 return self._element(owner, "", "P", _NAMES)
             case Flow():
                 return self._element(owner, "", "P", self._stage_of(owner), rank=3)
-            case Card():
-                title = self._kind_of(owner)
-                return self._element(owner, "", "P", self._stage_of(owner), rank=2, title=title)
+            case Card() as card:
+                return self._of_drawn_card(card)
         return self._element(owner, "", "P", _REST)
+
+    def _of_drawn_card(self, card: Card) -> Element | None:
+        section = card.stage if card.stage in self._sections else _REST
+        return self._element(card.id, "", "P", section or _REST, rank=2, title=self._word(card))
 
     def _of_stage(self, stage: Id, part: str) -> Element | None:
         """The words of a stage's head; its number says nothing aloud."""
@@ -170,8 +175,6 @@ class Tags:
         match self._journey.find(owner):
             case Stage():
                 stage = owner
-            case Card() as card:
-                stage = card.stage or ""
             case Link() as link:
                 stage = link.target
             case Flow() as flow:
@@ -180,11 +183,8 @@ class Tags:
                 stage = ""
         return stage if stage in self._sections else _REST
 
-    def _kind_of(self, owner: Id) -> str:
+    def _word(self, card: Card) -> str:
         """The word for a card's kind, which on the map only its form and colour tell."""
-        card = self._journey.find(owner)
-        if not isinstance(card, Card):
-            return ""
         if card.kind not in self._titles:
             self._titles[card.kind] = say(kind_of(card).name, self._language)
         return self._titles[card.kind]

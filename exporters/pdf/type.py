@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain, groupby
+from operator import itemgetter
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFont
@@ -37,22 +39,20 @@ class Typesetter:
         """What shows `text` in one face, with its kerning: one piece for each change of subset, as
         a PDF font of this kind has 256 characters.
         """
-        units = self._faces.get(face_name)
-        if units is None:
-            units = self._faces[face_name] = _Face(face_name, self._document)
-        pieces: list[Piece] = []
-        last, codes = "", ""
-        for unit in _UNITS.findall(text):
-            for name, more in units[unit]:
-                if name == last:
-                    codes += more
-                else:
-                    if codes:
-                        pieces.append((last, _shown(codes)))
-                    last, codes = name, more
-        if codes:
-            pieces.append((last, _shown(codes)))
-        return pieces
+        face = self._faces.get(face_name)
+        if face is None:
+            face = self._faces[face_name] = _Face(face_name, self._document)
+        units = [face[unit] for unit in _UNITS.findall(text)]
+        names = {unit[0][0] if len(unit) == 1 else "" for unit in units}
+        if len(names) == 1 and "" not in names:
+            return [(names.pop(), _shown("".join([unit[0][1] for unit in units])))]
+        return list(_joined(units))
+
+
+def _joined(units: Iterable[tuple[Piece, ...]]) -> Iterator[Piece]:
+    """Neighbours of one subset as one piece."""
+    for name, pieces in groupby(chain.from_iterable(units), key=itemgetter(0)):
+        yield name, _shown("".join([codes for _, codes in pieces]))
 
 
 class _Face(dict[str, tuple[Piece, ...]]):
