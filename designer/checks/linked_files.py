@@ -61,7 +61,7 @@ def submap_does_not_fit(look: Look) -> Iterator[Finding]:
 def _read(path: Path) -> Journey | None:
     """The map in a file; None where there is none, or none that can be read."""
     try:
-        data = read_bytes(path, FILE_LIMIT + 1) if path.is_file() else b""
+        data = read_bytes(path, FILE_LIMIT + 1) if _is_file(path) else b""
         return read(data).journey if data and len(data) <= FILE_LIMIT else None
     except Problem:
         return None
@@ -129,7 +129,7 @@ def linked_file_elsewhere(look: Look) -> Iterator[Finding]:
     if not brand.casefold().endswith(PICTURES):
         return
     path = inside(look.folder, brand)
-    if path is None or not path.is_file():
+    if path is None or not _is_file(path):
         message = (
             msg("The picture of the brand, {file}, lies outside the map's folder", file=brand)
             if path is None
@@ -146,9 +146,20 @@ def inside(folder: Path, name: str) -> Path | None:
     plain = os.path.normpath(name.replace("\\", "/"))
     if PurePosixPath(plain).is_absolute() or plain.split("/")[0] == os.pardir:
         return None
-    # A link in the folder may lead out of it.
-    path = (folder / plain).resolve()
-    return path if path.is_relative_to(folder.resolve()) else None
+    try:
+        # A link in the folder may lead out of it, or round in a circle.
+        path = (folder / plain).resolve()
+        return path if path.is_relative_to(folder.resolve()) else None
+    except (OSError, RuntimeError):
+        return None
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a file is there; one whose name no system allows is not."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def relinking(folder: Path, identity: Id, field: str, name: str) -> tuple[Fix, ...]:
@@ -156,7 +167,7 @@ def relinking(folder: Path, identity: Id, field: str, name: str) -> tuple[Fix, .
     dropping = setting(msg("Drop the link"), identity, field, None, safe=False)
     beside = PurePosixPath(name.replace("\\", "/")).name
     path = inside(folder, beside) if beside else None
-    if beside == name or path is None or not path.is_file():
+    if beside == name or path is None or not _is_file(path):
         return (dropping,)
     # A map that is damaged would be named again.
     if field == "submap" and _read(path) is None:

@@ -118,3 +118,11 @@ def test_the_picture_of_the_brand(folder: Path, brand: str, found: list[object])
 def test_a_map_without_a_file_links_to_nothing_yet() -> None:
     on = linked("../outside.journey", brand="gone.png")
     assert heard(submap_does_not_fit, on, None) == heard(linked_file_elsewhere, on, None) == []
+
+
+def test_names_that_no_system_can_follow_are_findings_and_no_crash(folder: Path) -> None:
+    (folder / "round.journey").symlink_to(folder / "round.journey")
+    for name in ("round.journey", "x" * 300, ".", "a\0b"):
+        on = linked(name)
+        rules = (submap_does_not_fit, linked_file_elsewhere)
+        assert [one.elements for rule in rules for one in heard(rule, on, folder)] == [("s",)]
