@@ -177,9 +177,8 @@ class App(QObject):
         from widgets.look.fonts import load_fonts
 
         self._families = load_fonts()
-        # The other way round, what is seen already would keep the system's font.
-        self._dress()
         self._set_type()
+        self._dress()
         self._left = LeftWork(self.preferences, self)
         for window in self.windows:
             self._furnish_one(window)
@@ -206,6 +205,9 @@ class App(QObject):
         font.setFamilies(list(self._families))
         font.setPixelSize(round(WINDOW_TEXT * self.preferences.scale / 100))
         self._application.setFont(font)
+        for window in self.windows:
+            # What is seen already would keep the system's font.
+            window.setFont(font)
         self._scaler.set_percent(self.preferences.scale)
 
     def _dress(self) -> None:

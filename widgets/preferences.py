@@ -56,6 +56,16 @@ class Preferences:
         self._settings.setValue("look", look)
 
     @property
+    def scale(self) -> int:
+        """The size of type and controls in percent, 80 to 200."""
+        scale = self._text("scale")
+        return min(200, max(80, int(scale))) if scale.isdecimal() else 100
+
+    @scale.setter
+    def scale(self, percent: int) -> None:
+        self._settings.setValue("scale", str(percent))
+
+    @property
     def sheet(self) -> str:
         """The style sheet of the last time, so that the first picture has the right colours."""
         return self._text("sheet")

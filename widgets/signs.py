@@ -114,16 +114,20 @@ def sign(
         colour = palette.color(group, role)
         if mode == QIcon.Mode.Disabled:
             colour.setAlphaF(0.45)
-        icon.addPixmap(_drawn(path, colour, widget.devicePixelRatioF()), mode)
+        for times in (1, 2):
+            # Twice as large for those who have the whole window so.
+            icon.addPixmap(_drawn(path, colour, widget.devicePixelRatioF(), times), mode)
     return icon
 
 
-def _drawn(path: QPainterPath, colour: QColor, ratio: float) -> QPixmap:
-    pixmap = QPixmap(round(_GRID * ratio), round(_GRID * ratio))
+def _drawn(path: QPainterPath, colour: QColor, ratio: float, times: int) -> QPixmap:
+    side = round(_GRID * ratio * times)
+    pixmap = QPixmap(side, side)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(times, times)
     pen = QPen(colour, _STROKE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)

@@ -39,6 +39,8 @@ class Window(QMainWindow):
     sessions = Signal(object)
     """A session that needs a window of its own."""
     look_wanted = Signal(str)
+    scale_wanted = Signal(int)
+    """Another size of type and controls, in percent."""
     closed = Signal(object)
     """This window is going."""
 
@@ -112,6 +114,10 @@ class Window(QMainWindow):
     def set_look(self, look: str) -> None:
         """Take another look in all windows."""
         self.look_wanted.emit(look)
+
+    def set_scale(self, percent: int) -> None:
+        """Take another size of type and controls in all windows."""
+        self.scale_wanted.emit(percent)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once when the window has been seen."""

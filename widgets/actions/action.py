@@ -58,6 +58,9 @@ class Shell(Protocol):
     def set_look(self, look: str) -> None:
         """Take the look ``system``, ``light`` or ``dark``."""
 
+    def set_scale(self, percent: int) -> None:
+        """Give type and controls another size, 80 to 200 percent."""
+
     def close(self) -> bool:
         """Close the window, if the person lets it."""
 

@@ -55,6 +55,7 @@ ROOM = Sub(
 )  # fmt: skip
 WALL = Sub(msg("Photo of the wall"), ("view.wall", "", "view.wall-open", "view.wall-paste"))
 CARRIED = Sub(msg("Evidence of new cards"), tuple(a.id for a in CARRIED_ACTIONS))
+SIZES = Sub(msg("Size of the window's type"), ("view.larger", "view.smaller", "view.usual"))
 LOOKS = Sub(msg("Look"), ("view.system", "view.light", "view.dark"))
 SPEECH = Sub(msg("Language"), tuple(action.id for action in LANGUAGE_ACTIONS))
 STAGES = Sub(
@@ -92,7 +93,7 @@ MENU: dict[str, tuple[Row, ...]] = {
         "view.fit", "view.fit-selection", "view.100", "view.in", "view.out", "", "view.filter", "",
         "view.outline",
         "view.inspector", "view.findings", "view.parking", "view.workshop", "view.side",
-        "view.pane", "", WALL, WORKSHOP, ROOM, "", LOOKS, SPEECH,
+        "view.pane", "", WALL, WORKSHOP, ROOM, "", SIZES, LOOKS, SPEECH,
     ),
     "help": ("help.this", "help.palette", "help.keys", "", "help.about"),
 }  # fmt: skip

@@ -6,6 +6,7 @@ from functools import partial
 
 from designer.words import Message, msg
 from widgets.actions.action import Action, Shell, always, bench_of, with_map
+from widgets.look.scale import step_from
 
 
 def _fit(shell: Shell) -> None:
@@ -133,6 +134,13 @@ LANGUAGE_ACTIONS = (
 """Each language by its own name, so that it is found by who reads no other."""
 
 
+def _scale(by: int, shell: Shell) -> None:
+    percent = step_from(shell.preferences.scale, by) if by else 100
+    shell.set_scale(percent)
+    if shell.bench is not None:
+        shell.bench.desk.say(msg("Type and controls at {percent} %", percent=percent))
+
+
 def _page(page: str, title: Message) -> Action:
     return Action(f"view.{page}", title, partial(_show, page))
 
@@ -171,6 +179,15 @@ ACTIONS = (
     ),
     Action("view.workshop", msg("Workshop"), partial(_go_into, "workshop")),
     Action("view.pane", msg("Next pane"), _next_pane, with_map, ("F6",)),
+    Action("view.larger", msg("Larger type and controls"), partial(_scale, 1), always, ("F12",)),
+    Action(
+        "view.smaller",
+        msg("Smaller type and controls"),
+        partial(_scale, -1),
+        always,
+        ("Shift+F12",),
+    ),
+    Action("view.usual", msg("Usual type and controls"), partial(_scale, 0), always, ("Ctrl+F12",)),
     _look("system", msg("Look of the system")),
     _look("light", msg("Light look")),
     _look("dark", msg("Dark look")),
