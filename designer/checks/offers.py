@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.checks.columns import dead_columns
 from designer.checks.mending import (
@@ -16,6 +16,7 @@ from designer.checks.mending import (
     main_stages,
     mended,
 )
+from designer.checks.near import its_ends
 from designer.checks.rule import ALL, Finding, Fix, Look, Reads, rule
 from designer.edits.cards import move_cards
 from designer.graph.committee import Committee
@@ -27,7 +28,7 @@ from designer.model.changes import Edit
 from designer.model.folding import folded
 from designer.model.ids import Id, new_id
 from designer.model.journey import Journey
-from designer.model.records import Card, Entry, Exit, Flow, Link, Persona, Stage
+from designer.model.records import Card, Entry, Exit, Flow, Link, Persona, Record, Stage
 from designer.words import Message, msg
 
 SPREAD = 3
@@ -129,8 +130,22 @@ def _moving(journey: Journey, identity: Id, stage: Id) -> Fix:
     return Fix(msg("Move it to “{stage}”", stage=called(journey, stage)), make, safe=False)
 
 
-@rule("CON-04", "hint", "card", reads=_CONCERNS)
-def concern_without_offer(look: Look) -> Iterator[Finding]:
+def _half_is_offered(look: Look) -> bool:
+    stages = main_stages(look.journey)
+    offered = [stage for stage in stages if look.has(stage.id, Content)]
+    return bool(offered) and 2 * len(offered) >= len(stages)
+
+
+def _beside(look: Look, record: Record) -> Iterable[Id]:
+    """The concerns that a link answers, and those in the stage of an offer."""
+    if isinstance(record, Content) and record.stage is not None:
+        return [card.id for card in look.cards(record.stage, Concern)]
+    return its_ends(look, record)
+
+
+@rule("CON-04", "hint", "card", each=(Concern,), near=_beside, when=_half_is_offered,
+      reads=_CONCERNS)  # fmt: skip
+def concern_without_offer(look: Look, card: Concern) -> Iterator[Finding]:
     """A concern is answered by some content offer.
 
     The rule waits until half of the main stages have a content offer. Cards in the parking lot are
@@ -142,17 +157,12 @@ def concern_without_offer(look: Look) -> Iterator[Finding]:
     Fix: link the offer of the same stage to it.
     """
     journey = look.journey
-    stages = main_stages(journey)
-    offered = [stage for stage in stages if look.has(stage.id, Content)]
-    if not offered or 2 * len(offered) < len(stages):
+    if card.parked or card.stage is None or journey.links_in(card.id, "serves"):
         return
-    for card in journey.of(Concern):
-        if card.parked or card.stage is None or journey.links_in(card.id, "serves"):
-            continue
-        message = msg("No content offer answers “{card}”", card=called(journey, card))
-        offers = look.cards(card.stage, Content)[:1]
-        fixes = tuple(_serving(journey, offer, card.id) for offer in offers)
-        yield concern_without_offer.found((card.id,), message, fixes=fixes)
+    message = msg("No content offer answers “{card}”", card=called(journey, card))
+    offers = look.cards(card.stage, Content)[:1]
+    fixes = tuple(_serving(journey, offer, card.id) for offer in offers)
+    yield concern_without_offer.found((card.id,), message, fixes=fixes)
 
 
 @rule("CON-05", "hint", "card", reads={Content: ("text", "stage")})
@@ -198,9 +208,11 @@ def offer_for_nobody(look: Look) -> Iterator[Finding]:
     """
     journey = look.journey
     people = [persona for persona in journey.of(Persona) if persona.role]
+    if len(people) < 2:
+        return
     offers = [card for card in journey.of(Content) if not card.parked]
     bare = [card for card in offers if not _is_for_somebody(journey, card)]
-    if len(people) < 2 or 2 * len(bare) > len(offers):
+    if 2 * len(bare) > len(offers):
         return
     committee = look.once(Committee)
     acting: dict[Id, list[Id]] = defaultdict(list)

@@ -14,9 +14,9 @@ or, so that one edit runs it on what was touched alone, at one record of some cl
         ...
 
 `reads` names all that its findings depend on, sentences and titles of fixes too; `near` says which
-other units a touched record concerns. The docstring is the help page: the first line says what the
-rule checks, then come ``Why:``, ``Wrong:``, ``Right:`` and ``Fix:`` (``Fix: none`` where a person
-has to decide).
+other units a touched record concerns, `when` whether the rule speaks at all on such a map. The
+docstring is the help page: the first line says what the rule checks, then come ``Why:``,
+``Wrong:``, ``Right:`` and ``Fix:`` (``Fix: none`` where a person has to decide).
 """
 
 from __future__ import annotations
@@ -226,6 +226,8 @@ class Rule:
     near: Near | None = None
     """The further units that a touched record concerns; without it one that is no unit
     concerns them all."""
+    when: Callable[[Look], bool] | None = None
+    """Whether the rule speaks at all, as one that waits until half of the stages have something."""
 
     @property
     def name(self) -> str:
@@ -239,11 +241,17 @@ class Rule:
 
     def findings(self, look: Look) -> Iterator[Finding]:
         """What the rule finds in the whole map."""
+        if not self.speaks(look):
+            return
         if not self.each:
             yield from self.check(look)
             return
         for unit in self.units(look):
             yield from self.check(look, unit)
+
+    def speaks(self, look: Look) -> bool:
+        """Whether the map has come so far that the rule looks at it."""
+        return self.when is None or look.know(self.when)
 
     def units(self, look: Look) -> Iterator[Record]:
         """The records that the rule looks at one by one; the map is one, even unwritten."""
@@ -281,6 +289,7 @@ def rule(
     each: tuple[type[Record], ...] = (),
     reads: Reads = (),
     near: Near | None = None,
+    when: Callable[[Look], bool] | None = None,
 ) -> Callable[[Check], Rule]:
     """Make a rule of the catalogue from a function; without `reads` it reads what its scope may."""
     named = reads or READS[scope]
@@ -288,6 +297,6 @@ def rule(
     fields = {cls: (*names, "lane") if "stage" in names else names for cls, names in pairs}
 
     def made(check: Check) -> Rule:
-        return Rule(id, severity, scope, check, fields, each, near)
+        return Rule(id, severity, scope, check, fields, each, near, when)
 
     return made

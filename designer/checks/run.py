@@ -75,6 +75,8 @@ def _look_at(
 ) -> tuple[Finding, ...]:
     """What a rule finds at one of its units, or in the whole map without one."""
     try:
+        if not rule.speaks(look):
+            return ()
         found = tuple(rule.check(look) if unit is None else rule.check(look, unit))
     except Exception as error:
         why = f"{type(error).__name__}: {error}"
@@ -109,6 +111,8 @@ class Checker:
         self._readers: dict[tuple[type[Record], str | None], list[tuple[Rule, Severity]]] = {}
         self._found: dict[str, Found] = {}
         self._blocks: dict[str, Block] = {}
+        self._speaking: set[str] = set()
+        """The rules that do not wait for anything."""
         self._unsettled: set[Id] = set()
         """What was touched since the report, as far as broken-off steps have looked at it."""
         self._report = Report()
@@ -140,6 +144,7 @@ class Checker:
                 _keep(found[rule.id], WHOLE, _look_at(rule, look, None, severity))
                 yield
         self._found = found
+        self._speaking = {rule.id for rule, _ in self._rules if _speaks(rule, look)}
         self._unsettled.clear()
         self._arrange(found)
 
@@ -173,6 +178,8 @@ class Checker:
             for unit, found in row.items():
                 self._found[identity].pop(unit, None)
                 _keep(self._found[identity], unit, found)
+        self._speaking -= new.keys()
+        self._speaking |= {r.id for r, _ in self._rules if r.id in new and _speaks(r, look)}
         self._look = look
         self._unsettled.clear()
         self._arrange(new.keys() | (_silenced(touched) & self._found.keys()))
@@ -187,7 +194,8 @@ class Checker:
                 _, _, units = concerned.setdefault(rule.id, (rule, severity, {}))
                 units.update(dict.fromkeys(_units(rule, look, touch)))
         for rule, severity, units in concerned.values():
-            if units.keys() >= set(EVERY_UNIT):
+            turned = rule.when is not None and _speaks(rule, look) != (rule.id in self._speaking)
+            if turned or units.keys() >= set(EVERY_UNIT):
                 now = (record.id for record in rule.units(look))
                 yield rule, severity, list(dict.fromkeys((*self._found[rule.id], *now)))
             else:
@@ -234,6 +242,14 @@ def _silenced(touched: Iterable[Touch]) -> set[str]:
     said = (touch for touch in touched if issubclass(touch.cls, Suppression))
     records = (record for touch in said for record in touch.states)
     return {record.rule for record in records if isinstance(record, Suppression)}
+
+
+def _speaks(rule: Rule, look: Look) -> bool:
+    """Whether a rule speaks; one that fails to say so does, and says that it failed."""
+    try:
+        return rule.speaks(look)
+    except Exception:
+        return True
 
 
 def _keep(row: Found, unit: Id, found: tuple[Finding, ...]) -> None:

@@ -90,7 +90,14 @@ def _merging(ids: tuple[Id, ...]) -> Make:
     return make
 
 
-@rule("OPP-08", "warning", "stage", reads=(Pain, Touchpoint, Stage, Flow, Link))
+def _is_severe(card: Pain) -> bool:
+    """Whether a pain point makes fail what it hurts."""
+    return card.severity is not None and card.severity >= SEVERE and not card.accepted.strip()
+
+
+@rule("OPP-08", "warning", "stage",
+      reads={Pain: ("severity", "accepted"), Touchpoint: ("text", "stage"),
+             Flow: ("source", "way"), Link: ("source", "target", "relation")})  # fmt: skip
 def failure_without_recovery(look: Look) -> Iterator[Finding]:
     """A touchpoint that fails has a way to recover.
 
@@ -103,11 +110,10 @@ def failure_without_recovery(look: Look) -> Iterator[Finding]:
     Fix: add the touchpoint that comes then, with a question.
     """
     journey = look.journey
-    failing: dict[Id, Pain] = {}
-    for pain in journey.of(Pain):
-        if pain.severity is not None and pain.severity >= SEVERE and not pain.accepted.strip():
-            for link in journey.links_out(pain.id, "hurts"):
-                failing.setdefault(link.target, pain)
+    failing: dict[Id, Id] = {}
+    for identity in sorted(look.index(Pain, _is_severe)[True]):
+        for link in journey.links_out(identity, "hurts"):
+            failing.setdefault(link.target, identity)
     for identity, pain in sorted(failing.items()):
         card = journey.get(identity, Touchpoint)
         if card is None or card.stage is None or card.parked or _recovers(journey, card):
@@ -116,7 +122,7 @@ def failure_without_recovery(look: Look) -> Iterator[Finding]:
             "When “{card}” fails, nothing says what comes then", card=called(journey, card)
         )
         fix = Fix(msg("Add what comes then"), _recovering(card.id))
-        yield failure_without_recovery.found((card.id, pain.id), message, fixes=(fix,))
+        yield failure_without_recovery.found((card.id, pain), message, fixes=(fix,))
 
 
 def _recovers(journey: Journey, card: Touchpoint) -> bool:

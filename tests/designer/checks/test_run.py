@@ -254,6 +254,50 @@ def test_an_edit_runs_only_the_rules_and_units_it_can_change() -> None:
     ]  # fmt: skip
 
 
+def test_a_rule_that_waits_is_silent_until_the_map_has_come_so_far() -> None:
+    def two_named(look: Look) -> bool:
+        return sum(1 for one in look.journey.stages() if one.name) >= 2
+
+    @rule("STG-01", "hint", "stage", each=(Stage,), when=two_named, reads={Stage: ("name",)})
+    def nameless(_look: Look, one: Stage) -> Iterator[Finding]:
+        if not one.name:
+            yield nameless.found((one.id,), msg("no name"))
+
+    on = journey(stage("A", "a"), stage("B", ""), stage("C", ""))
+    checker = Checker(on, today=TODAY, rules=[nameless])
+
+    def named(identity: str, name: str) -> list[tuple[str, ...]]:
+        on.apply(made := edit(set_field(on[identity], "name", name)))
+        assert told(checker.follow(made)) == told(check(on, today=TODAY, rules=[nameless]))
+        return [finding.elements for finding in checker.report.findings]
+
+    assert list(nameless.findings(Look(on, TODAY))) == []
+    assert named("B", "b") == [("C",)]
+    assert named("A", "") == []
+
+
+def test_a_rule_that_cannot_say_whether_it_waits_has_failed() -> None:
+    def broken(_look: Look) -> bool:
+        raise ZeroDivisionError
+
+    @rule("STG-01", "hint", "stage", each=(Stage,), when=broken)
+    def never(_look: Look, _one: Stage) -> Iterator[Finding]:
+        yield from ()
+
+    def lost(_look: Look, _record: Record) -> Iterable[Id]:
+        raise ZeroDivisionError
+
+    @rule("STG-09", "hint", "stage", each=(Stage,), near=lost, reads={Stage: ("name",)})
+    def everywhere(_look: Look, one: Stage) -> Iterator[Finding]:
+        yield everywhere.found((one.id,), msg("is called {name}", name=one.name))
+
+    on = journey(stage("A", "a"), stage("B", "b"))
+    checker = Checker(on, today=TODAY, rules=[never, everywhere])
+    assert spoken(checker.report) == ["STG-01", "STG-01", "STG-09", "STG-09"]
+    on.apply(made := edit(set_field(on["A"], "name", "")))
+    assert told(checker.follow(made)) == told(check(on, today=TODAY, rules=[never, everywhere]))
+
+
 def populated() -> Journey:
     """A framework with people, cards and links on it."""
     lanes = [lane(kind, takes=(kind,)) for kind in ("pain", "emotion", "handoff", "metric")]
