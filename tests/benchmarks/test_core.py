@@ -91,9 +91,10 @@ def test_save(cards: int, files: Files, watch: Watch, ledger: Ledger, tmp_path: 
 def test_pdf(cards: int, files: Files, watch: Watch, ledger: Ledger) -> None:
     journey = read(files(cards).read_bytes()).journey
     options = EXPORTER.choose({})
-    ours = watch.ours(lambda: EXPORTER.write(journey, options, io.BytesIO()), 2)
+    rounds = 3 if cards > 1_000 else 9
+    ours = watch.ours(lambda: EXPORTER.write(journey, options, io.BytesIO()), rounds)
     boxes = card_boxes(journey)
-    base = timed(lambda: plain_pdf(boxes), 2)
+    base = timed(lambda: plain_pdf(boxes), rounds)
     ledger.note(budgets.PDF, median(ours), median(base), cards=cards)
 
 
