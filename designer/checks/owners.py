@@ -36,8 +36,9 @@ def owners_of(journey: Journey) -> Owners:
 
 
 def _responsible(journey: Journey, stage: Id) -> tuple[Id, ...]:
-    links = journey.links_in(stage, "owns")
-    return tuple(sorted({link.source for link in links if link.role == "responsible"}))
+    links = (link for link in journey.links_in(stage, "owns") if link.role == "responsible")
+    teams = {link.source for link in links if journey.get(link.source, Team) is not None}
+    return tuple(sorted(teams))
 
 
 OWNING = ("source", "target", "relation", "role")
