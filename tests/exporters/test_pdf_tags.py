@@ -39,7 +39,9 @@ def cards_of(made: Journey, stage_id: str) -> set[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("options", [{}, {"page": "A4", "fit": "stages"}, {"page": "A3"}])
+@pytest.mark.parametrize(
+    "options", [{}, {"page": "A4", "fit": "stages"}, {"page": "A3"}, {"view": "ring", "page": "A4"}]
+)
 def test_a_map_is_read_stage_by_stage(language: str, options: dict[str, str]) -> None:
     made = new_map("b2b-circle-7", language)
     read = read_aloud(exported(made, ".pdf", **options)[0])
