@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from designer.checks.emotion_names import sign_of
 from designer.checks.mending import (
     NOTHING,
     Make,
@@ -19,7 +20,6 @@ from designer.checks.near import its_stage
 from designer.checks.rule import EVERY_UNIT, Finding, Fix, Look, Reads, rule
 from designer.graph.curves import felt
 from designer.kinds.emotion import Emotion
-from designer.kinds.emotion_names import sign_of
 from designer.kinds.pain import Pain
 from designer.model.changes import Edit, set_field
 from designer.model.ids import MAP, Id, new_id

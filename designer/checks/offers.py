@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from designer.checks.columns import dead_columns
+from designer.checks.content_types import MOMENTS
 from designer.checks.mending import (
     NOTHING,
     Make,
@@ -22,7 +23,6 @@ from designer.edits.cards import move_cards
 from designer.graph.committee import Committee
 from designer.kinds.concern import Concern
 from designer.kinds.content import Content
-from designer.kinds.content_types import MOMENTS
 from designer.kinds.metric import Metric
 from designer.model.changes import Edit
 from designer.model.folding import folded
