@@ -169,6 +169,7 @@ class Bench(QWidget):
         self.search.shown.connect(self.go_to)
         self.filter.left.connect(self._back)
         self.canvas.escaped.connect(self.filter.close_filter)
+        self.canvas.escaped.connect(self.desk.look_away)
         self.checking.found.connect(self._show_badges)
         self.side.workshop.voting.begun.connect(self._back)
         hand, seeing = self.stage_hand, self.side.workshop.seeing

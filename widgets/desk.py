@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import gc
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 
 from designer.drawing.shapes import Rect
 from designer.drawing.theme import LIGHT, Theme
 from designer.layout.grid import GridLayout
-from designer.layout.layout import Layout, Place
+from designer.layout.layout import Layout, Place, View
 from designer.model.changes import Edit
 from designer.model.ids import Id
 from designer.model.journey import Journey, Origin
-from designer.model.records import Card
+from designer.model.records import Card, Stage
 from designer.session import Session
 from designer.words import Message
 from widgets.selection import Selection
@@ -36,6 +37,10 @@ class Desk(QObject):
     """(Message, whether it can be undone): a line for the status bar."""
     unsaid = Signal()
     """What was said last holds no more, as a hint on what is over."""
+    redrawn = Signal(object)
+    """(tuple[Rect, ...]): these rectangles look different, though the journey is the same."""
+    view_changed = Signal()
+    """Another layout shows the journey: grid or ring."""
     look_changed = Signal()
     lock_changed = Signal()
     """Stages and lanes can be changed again, or no longer."""
@@ -55,14 +60,64 @@ class Desk(QObject):
         self.selection = Selection(self)
         self._theme = theme
         self._locked = False
-        self._layout = _laid_out(session.journey)
+        self._view: View = "grid"
+        self._stage_in_hand: Id | None = None
+        self._layout = _laid_out(session.journey, self._view)
         self._unwatch = session.journey.watch(self._follow)
         self.selection.changed.connect(self._cursor_follows)
+        self.selection.changed.connect(self.look_closer)
 
     @property
     def layout(self) -> Layout:
         """The picture of the journey that the window shows."""
         return self._layout
+
+    @property
+    def view(self) -> View:
+        """``grid`` or ``ring``."""
+        return self._view
+
+    def set_view(self, view: View) -> None:
+        """Show the journey as a grid or as a ring; selection and cursor stay."""
+        if view == self._view:
+            return
+        self._view = view
+        self._layout = _laid_out(self.session.journey, view)
+        self._stage_in_hand = None
+        self.view_changed.emit()
+
+    def look_closer(self) -> None:
+        """Let the layout look at the stage in hand: the selected one, or that of the card.
+
+        Not while a button is down: what is dragged must not move under the pointer.
+        """
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._look_at(self._stage_of_selection())
+
+    def look_away(self) -> None:
+        """Look at no stage in particular."""
+        self._look_at(None)
+
+    def look_at(self, stage: Id) -> None:
+        """Look at a stage, whatever is selected."""
+        self._look_at(stage)
+
+    def _look_at(self, stage: Id | None) -> None:
+        self._stage_in_hand = stage
+        touched = self._layout.focus(stage)
+        if touched:
+            self.redrawn.emit(touched)
+
+    def _stage_of_selection(self) -> Id | None:
+        """The cursor alone keeps a stage in hand that is, and takes up no other."""
+        record = self.session.journey.find(self.selection.current)
+        if isinstance(record, Stage):
+            return record.id
+        if isinstance(record, Card):
+            return record.stage
+        place = self.selection.place
+        stays = place is not None and place.stage == self._stage_in_hand
+        return self._stage_in_hand if record is None and stays else None
 
     @property
     def theme(self) -> Theme:
@@ -147,16 +202,25 @@ class Desk(QObject):
         self.session_changed.emit()
 
 
-def _laid_out(journey: Journey) -> Layout:
-    """The grid; that of a large map is let alone by the collector until the desk is closed.
+def _made(journey: Journey, view: View) -> Layout:
+    if view == "grid":
+        return GridLayout(journey)
+    # Not before somebody asks for it: most starts show the grid.
+    from designer.layout.ring import RingLayout
+
+    return RingLayout(journey)
+
+
+def _laid_out(journey: Journey, view: View) -> Layout:
+    """A grid or ring; that of a large map is let alone by the collector until the desk is closed.
 
     Walking the 600,000 objects of 10,000 cards takes 0.3 s, at any moment.
     """
     if len(journey) < _LARGE or not gc.isenabled():
-        return GridLayout(journey)
+        return _made(journey, view)
     gc.disable()
     try:
-        return GridLayout(journey)
+        return _made(journey, view)
     finally:
         gc.freeze()
         gc.enable()

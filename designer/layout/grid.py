@@ -126,6 +126,10 @@ class GridLayout:
         """Stage and lane heads with the shift that keeps them in sight over `area`."""
         return self._picture.sticky(area)
 
+    def stage_gap(self, x: float, y: float) -> tuple[Id | None, Rect] | None:
+        """Nothing to say: the heads stand in a row."""
+        return None
+
     def link_shapes(self, ids: Iterable[Id]) -> Iterator[Shape]:
         """The links at the given records."""
         return link_shapes(self._journey, self.box, ids)

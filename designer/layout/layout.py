@@ -18,6 +18,8 @@ from designer.model.changes import Edit
 from designer.model.ids import Id
 
 Direction = Literal["left", "right", "up", "down"]
+View = Literal["grid", "ring"]
+"""The ways in which a journey is laid out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,11 @@ class Layout(Protocol):
 
     def insertion(self, place: Place) -> Rect | None:
         """The thin line that shows where a card would fall."""
+
+    def stage_gap(self, x: float, y: float) -> tuple[Id | None, Rect] | None:
+        """Where a stage dropped at a point would stand: before which other (None: last), and the
+        mark that shows it; None where heads stand in a row that says so itself.
+        """
 
     def link_shapes(self, ids: Iterable[Id]) -> Iterator[Shape]:
         """The links at the given records, which are drawn only for what is pointed at or

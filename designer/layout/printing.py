@@ -14,7 +14,7 @@ from designer.drawing.shapes import Box, Path, Pen, Rect, Segment, Shape, Words
 from designer.drawing.text import missing_characters
 from designer.layout.cells import Placed
 from designer.layout.grid import GridLayout
-from designer.layout.layout import Layout
+from designer.layout.layout import Layout, View
 from designer.layout.pages import (
     FOOTER,
     MARGIN,
@@ -41,7 +41,6 @@ NOTES = (76 * MM, 51 * MM, 38 * MM)
 """The sides of sticky notes, the largest first."""
 
 Fit = Literal["page", "stages", "tiles"]
-View = Literal["grid", "ring"]
 
 _NAMELESS = "–"
 

@@ -140,6 +140,10 @@ class RingLayout:
         """Nothing: a ring has no heads that could stay."""
         return iter(())
 
+    def stage_gap(self, x: float, y: float) -> tuple[Id | None, Rect] | None:
+        """Before which stage of the ring one would stand that is dropped at a point."""
+        return self._spots.stage_gap(x, y)
+
     def link_shapes(self, ids: Iterable[Id]) -> Iterator[Shape]:
         """The links at the given records."""
         return link_shapes(self._journey, self.box, ids)

@@ -14,7 +14,7 @@ from designer.layout.ring_geometry import Point, is_between
 from designer.layout.ring_lanes import Tray
 from designer.layout.ring_marks import FlowMark, flow_marks
 from designer.layout.ring_picture import RingPicture
-from designer.layout.ring_plan import Band, Sector
+from designer.layout.ring_plan import STAGE, Band, Sector
 from designer.layout.ring_walk import RingWalk
 from designer.layout.rows import Rows
 from designer.model.ids import MAP, Id
@@ -23,6 +23,8 @@ from designer.model.records import Card, Entry, Exit, Lane, Stage
 _NEAR = 5.0
 """How near to a line one must point, in points."""
 _CELL = 44.0
+_MARK = 8.0
+"""Half the side of the mark that shows where a stage would stand."""
 
 
 class RingSpots:
@@ -155,6 +157,24 @@ class RingSpots:
                 if lane == place.lane:
                     return self._on_sheet(rect.moved(left, top))
         return None
+
+    def stage_gap(self, x: float, y: float) -> tuple[Id | None, Rect] | None:
+        """Before which stage of the ring one would stand, and a mark in the gap there."""
+        plan = self._plan
+        if not plan.sectors:
+            return None
+        angle, _ = self._picture.middle.polar(x, y)
+        following = next((s for s in plan.sectors if s.middle > angle), None)
+        gap = following.start if following is not None else plan.sectors[-1].end
+        mark = self._picture.middle.point(gap, plan.arcs_outer - STAGE / 2)
+        box = Rect(*mark, 0, 0).grown(_MARK)
+        return (following.stage.id if following is not None else self._after_ring()), box
+
+    def _after_ring(self) -> Id | None:
+        """What stands behind the last stage of the ring, in the order of the columns."""
+        columns = self._plan.loop.ground.columns
+        last = columns[self._plan.sectors[-1].stage.id]
+        return next((stage for stage, at in columns.items() if at > last), None)
 
     def insertion(self, place: Place) -> Rect | None:
         """The thin line that shows where a card would fall."""

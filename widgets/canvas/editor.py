@@ -130,6 +130,7 @@ class Editor(QObject):
 
     def draft(self, place: Place) -> None:
         """Begin a new card at a place."""
+        self._board.desk.look_at(place.stage)
         kind = kind_for_lane(self._board.journey, place.lane)
         self._open(Target(place=place, kind=kind), "")
 

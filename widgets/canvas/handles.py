@@ -16,6 +16,8 @@ _REACH = 7.0
 """Pixels round a dot in which it is caught."""
 
 _INSIDE = 5.0
+_LEAST = 32.0
+"""Pixels; what is narrower has no dots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ def dots(board: Board) -> Iterator[Dot]:
         if not isinstance(board.journey.find(identity), Card | Stage | Entry):
             continue
         box = board.box(identity)
-        if box is not None:
+        # An icon of the ring is all body: dots at its edges would cover it.
+        if box is not None and box.width() >= _LEAST:
             middle = box.center().y()
             for x, inwards in ((box.right(), -_INSIDE), (box.left(), _INSIDE)):
                 # Not where a head that stays in sight covers the element.

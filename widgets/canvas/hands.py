@@ -111,6 +111,7 @@ class Hands(QObject):
             self._offer_menu(event.position())
         elif event.button() == _LEFT and not self._space and self._dot is None:
             self._click(event.modifiers())
+        self._board.desk.look_closer()
         self._point_at(event.position())
         self._show_cursor()
 
@@ -118,7 +119,7 @@ class Hands(QObject):
         """An empty cell gets a card, a text is edited, a border goes back to its usual width."""
         if event.button() != _LEFT:
             return
-        spot = self._board.spot(event.position())
+        spot = self._twice_pressed(event.position())
         if spot.part == "stage-edge":
             edit = set_fields(self._board.journey, MAP, column_width=None)
             if self._board.desk.locked:
@@ -131,6 +132,13 @@ class Hands(QObject):
         elif spot.place is not None:
             self._board.selection.set((), _cell(spot.place))
             self._editor.draft(spot.place)
+
+    def _twice_pressed(self, point: QPointF) -> Spot:
+        """What the first click met: by now a list of its stage may stand there."""
+        away = (point - self._pressed_at).manhattanLength()
+        if self._pressed.part and away < QApplication.startDragDistance():
+            return self._pressed
+        return self._board.spot(point)
 
     def hold(self, point: QPointF) -> None:
         """A finger rests: the menu, and nothing when it is lifted."""
@@ -192,6 +200,8 @@ class Hands(QObject):
             self._extend_to(owner)
         else:
             self._select_pressed(only_new=False)
+            if not self._pressed.part:
+                self._board.desk.look_away()
 
     def _extend_to(self, owner: Id) -> None:
         """The range from the current card to this one, in reading order."""

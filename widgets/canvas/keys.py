@@ -133,7 +133,7 @@ class Keys(QObject):
         """To the last filled cell that way; to the rim where none is filled."""
         last = filled = self.here()
         place = last
-        while place is not None and (place := self._board.layout.next_place(place, direction)):
+        while place is not None and (place := self._following(place, direction)):
             last = place
             if not self._board.is_empty(place):
                 filled = place
@@ -205,10 +205,19 @@ class Keys(QObject):
     def _last_stage(self) -> None:
         self._to_rim("right")
 
+    def _following(self, place: Place, direction: Direction) -> Place | None:
+        """The next cell that way; None at the rim, which on a ring is between last and first."""
+        following = self._board.layout.next_place(place, direction)
+        first = self._board.layout.first_place()
+        beyond = place if direction == "left" else following
+        if direction in ("up", "down") or first is None or beyond is None:
+            return following
+        return None if beyond.stage == first.stage else following
+
     def _to_rim(self, direction: Direction) -> None:
         place = self.here()
         while place is not None:
-            following = self._board.layout.next_place(place, direction)
+            following = self._following(place, direction)
             if following is None:
                 self._go_to(place)
                 return

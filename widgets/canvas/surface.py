@@ -71,6 +71,8 @@ class Surface(QWidget):
         self.setProperty(MAP_SIZED, True)
         self._dress()
         desk.edited.connect(self._follow)
+        desk.redrawn.connect(self._redraw)
+        desk.view_changed.connect(self._show_view)
         desk.look_changed.connect(self._dress)
         desk.selection.changed.connect(self.update)
 
@@ -311,6 +313,21 @@ class Surface(QWidget):
             self._update_pixels(changed)
         self._await_rest()
         self.moved.emit()
+
+    def _redraw(self, touched: object) -> None:
+        """The layout looks different, though nothing was edited."""
+        self._front.touch(touched if isinstance(touched, tuple) else ())
+        self.update()
+        self.moved.emit()
+
+    def _show_view(self) -> None:
+        """Another layout: everything stands elsewhere."""
+        everything = self._layout().bounds.grown(_REACH)
+        self._names.forget((everything,))
+        self._heads.forget((everything,))
+        self._front.touch((everything,))
+        self._front.forget()
+        self.fit()
 
     def _update_pixels(self, changed: QRegion) -> None:
         """Ask for a frame of these device pixels and what may stand out of them."""

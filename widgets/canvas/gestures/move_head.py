@@ -33,15 +33,20 @@ class MoveHead(Gesture):
     def move(self, point: QPointF, held: Qt.KeyboardModifier) -> None:
         """Show where it would stand."""
         x, y = self.board.camera.to_map(point)
+        found = self.board.layout.stage_gap(x, y) if self._is_stage else None
+        self._before, mark = found or self._gap_in_row(x, y)
+        self.board.marks.insertion = mark
+        self.board.marks.ghost = Ghost(frozenset({self._owner}), *self.travelled(point))
+        self.board.repaint()
+
+    def _gap_in_row(self, x: float, y: float) -> tuple[Id | None, Rect]:
+        """Between which heads of the row a point lies."""
         across = _runs_across(self._row)
         at = x if across else y
         centres = [box.centre[0 if across else 1] for _, box in self._row]
         gap = sum(1 for centre in centres if centre < at)
         ids = [identity for identity, _ in self._row]
-        self._before = ids[gap] if gap < len(ids) else None
-        self.board.marks.insertion = _line(self._row, gap, across=across)
-        self.board.marks.ghost = Ghost(frozenset({self._owner}), *self.travelled(point))
-        self.board.repaint()
+        return ids[gap] if gap < len(ids) else None, _line(self._row, gap, across=across)
 
     def finish(self, point: QPointF, held: Qt.KeyboardModifier) -> None:
         """One edit, where it has another neighbour now."""
