@@ -27,7 +27,8 @@ _LATE = (
     "報價", "演示", "展示", "試用", "試用帳號", "樣品", "現場參觀", "促銷", "合約",
 )  # fmt: skip
 
-MOMENTS: Mapping[str, Moment] = MappingProxyType(
-    {folded(name): "early" for name in _EARLY} | {folded(name): "late" for name in _LATE}
-)
+_ALL: dict[str, Moment] = {folded(name): "early" for name in _EARLY}
+_ALL |= {folded(name): "late" for name in _LATE}
+
+MOMENTS: Mapping[str, Moment] = MappingProxyType(_ALL)
 """Whether a type helps to name a problem (early) or to choose and buy (late), by folded name."""
