@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import cycle
+from pathlib import Path
+from random import Random
 
 import pytest
 from PySide6.QtCore import QPointF
@@ -14,12 +16,21 @@ from tests.benchmarks.budgets import Budget
 from tests.benchmarks.conftest import SIZES, VIEW, Files, MapCanvas, NewCanvas
 from tests.benchmarks.floor import Floor
 from tests.benchmarks.ledger import Ledger, median, p95
+from tests.benchmarks.maps import map_file, new_word
+from tests.benchmarks.test_opening import child
 from tests.benchmarks.textbook import Textbook
 from tests.benchmarks.watch import Watch, longest_stop, nothing, show, timed
+
+Word = Callable[[Random], str]
 
 FIT = 0.0
 SWEEP = (0.05, 0.07, 0.1, 0.15, 0.2, 0.29, 0.33, 0.4, 0.5, 0.6, 0.8, 1.0, 1.5, 2.0)
 STEPS = ((-60, -45), (-60, 30), (60, 45), (-60, 45), (60, -30))
+
+HAND_LARGE = Budget(
+    "longest frame of a moving hand, 4K at two pixels a pixel", "", 33, 16
+)
+HAND_WORDS = Budget("longest frame of a moving hand, all words different", "", 33, 16)
 
 sizes = pytest.mark.parametrize("cards", SIZES)
 
@@ -157,6 +168,18 @@ def test_first_sight(cards: int, new_canvas: NewCanvas, ledger: Ledger) -> None:
 
         stops.append(longest_stop(jump))
     ledger.note(budgets.FIRST_SIGHT, max(stops), cards=cards)
+
+
+@pytest.mark.parametrize(
+    ("budget", "ratio", "word"), [(HAND_LARGE, "2", None), (HAND_WORDS, "1", new_word)],
+    ids=["4K", "words"],
+)  # fmt: skip
+def test_hand(
+    budget: Budget, ratio: str, word: Word | None, ledger: Ledger, tmp_path: Path
+) -> None:
+    path = tmp_path / "map.journey"
+    path.write_bytes(map_file(SIZES[-1], word))
+    ledger.note(budget, float(child("hand", ratio, tmp_path, path)), cards=SIZES[-1])
 
 
 def at_zoom(canvas: MapCanvas, zoom: float) -> MapCanvas:

@@ -47,6 +47,8 @@ class Heads:
         self._area: Rect | None = None
         self._found: list[_Head] = []
         self._shifts: dict[Id, tuple[float, float]] = {}
+        self._hulls: list[Rect] = []
+        """What holds the heads of the lanes, and those of the stages, where they belong."""
         self._cover = (0.0, 0.0)
         self._drawn_for: tuple[Painter, float, float] | None = None
         self._boxes: OrderedDict[int, tuple[Shape, Rect]] = OrderedDict()
@@ -66,7 +68,8 @@ class Heads:
         before, stale, apart = self._found, False, False
         for area in areas:
             slid = isinstance(area, Slid)
-            met = [head for head in before if area.meets(head.box)]
+            near = any(hull.meets(area) for hull in self._hulls)
+            met = [head for head in before if area.meets(head.box)] if near else []
             stale = stale or slid or bool(met)
             apart = apart or any(not _shown_in(area, head) for head in met)
         if not stale:
@@ -112,6 +115,9 @@ class Heads:
                 top = max(top, box.bottom + dy - area.y)
             self._found.append(_Head(shapes, box, dx, dy))
         self._cover = (left, top)
+        sides = ([head.box for head in self._found if head.dx],
+                 [head.box for head in self._found if not head.dx])  # fmt: skip
+        self._hulls = [reduce(Rect.joined, boxes) for boxes in sides if boxes]
 
     def _box(self, shapes: list[Shape]) -> Rect:
         """What holds the shapes of a head; kept, since a pan asks for that of each head."""
