@@ -27,9 +27,7 @@ FIT = 0.0
 SWEEP = (0.05, 0.07, 0.1, 0.15, 0.2, 0.29, 0.33, 0.4, 0.5, 0.6, 0.8, 1.0, 1.5, 2.0)
 STEPS = ((-60, -45), (-60, 30), (60, 45), (-60, 45), (60, -30))
 
-HAND_LARGE = Budget(
-    "longest frame of a moving hand, 4K at two pixels a pixel", "", 33, 16
-)
+HAND_LARGE = Budget("longest frame of a moving hand, 4K at two pixels a pixel", "", 33, 16)
 HAND_WORDS = Budget("longest frame of a moving hand, all words different", "", 33, 16)
 
 sizes = pytest.mark.parametrize("cards", SIZES)
