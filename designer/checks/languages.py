@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from designer.checks.mending import Make, mended
 from designer.checks.rule import Finding, Fix, Look, Rule, rule
-from designer.model.changes import Edit, Put
+from designer.model.changes import Change, Edit, Put, set_field
 from designer.model.ids import Id, new_id
 from designer.model.journey import Journey
 from designer.model.records import Record, Translation
@@ -66,16 +66,25 @@ def untranslated(journey: Journey) -> dict[str, list[Place]]:
 
 def _copying(language: str) -> Make:
     def make(journey: Journey) -> Edit:
-        puts: list[Put] = []
-        for identity, field in untranslated(journey).get(language, ()):
-            text = str(journey[identity].get(field))
-            draft = Translation(
-                id=new_id(), target=identity, field=field, language=language, text=text
-            )
-            puts.append(Put(record=draft))
-        return mended(msg("Copy as drafts"), *puts)
+        return mended(msg("Copy as drafts"), *_drafts(journey, language))
 
     return make
+
+
+def _drafts(journey: Journey, language: str) -> Iterator[Change]:
+    """The missing texts as they stand; a translation that was left empty is filled."""
+    empty = {(t.target, t.field): t for t in journey.of(Translation) if t.language == language}
+    for identity, field in untranslated(journey).get(language, ()):
+        text = str(journey[identity].get(field))
+        left_empty = empty.get((identity, field))
+        if left_empty is not None:
+            yield set_field(left_empty, "text", text)
+            continue
+        yield Put(
+            record=Translation(
+                id=new_id(), target=identity, field=field, language=language, text=text
+            )
+        )
 
 
 RULES: tuple[Rule, ...] = (half_translated,)

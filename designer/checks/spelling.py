@@ -65,38 +65,45 @@ def label_spelt_in_two_ways(look: Look, lane: Lane) -> Iterator[Finding]:
     """
     stages = look.journey.of(Stage)
     cards = [card for stage in stages for card in look.journey.cell(stage.id, lane.id)]
-    for field, spellings in _spellings(cards).items():
-        for spelt in _spelt_differently(spellings, field):
-            yield _in_two_ways(spelt, field)
+    for spelt in _spelt_differently(cards, "text"):
+        yield _in_two_ways(spelt, "text")
+    for cls in {type(card) for card in cards} & LABELS.keys():
+        labelled = [card for card in cards if type(card) is cls]
+        for spelt in _spelt_differently(labelled, LABELS[cls]):
+            yield _in_two_ways(spelt, LABELS[cls])
 
 
-def _spellings(cards: Iterable[Card]) -> dict[str, dict[str, list[Card]]]:
-    """The cards by the labels that they have in each field, as they are written."""
-    found: dict[str, dict[str, list[Card]]] = defaultdict(lambda: defaultdict(list))
-    texts = found["text"]
+def _spelt_differently(cards: list[Card], field: str) -> Iterator[list[Card]]:
+    """The cards whose labels are one label, where they are spelt in several ways, by id."""
+    keys = _doubtful({getattr(card, field) for card in cards})
+    if not keys:
+        return
+    same: dict[str, list[Card]] = defaultdict(list)
     for card in cards:
-        if 0 < len(card.text) <= LONGEST:
-            texts[card.text].append(card)
-        if (field := LABELS.get(type(card))) is not None:
-            label = getattr(card, field)
-            if 0 < len(label) <= LONGEST:
-                found[field][label].append(card)
-    return found
-
-
-def _spelt_differently(spellings: dict[str, list[Card]], field: str) -> Iterator[list[Card]]:
-    """The cards whose labels are one label, where they are spelt in several ways."""
-    same: dict[str, list[str]] = defaultdict(list)
-    for label in spellings:
-        same[skeleton(label)].append(label)
-    for key, labels in same.items():
-        if not key or len(labels) < 2:
-            continue
-        found = [card for label in labels for card in spellings[label]]
-        if field == "text":
-            found = _not_twice(found)
+        key = keys.get(getattr(card, field))
+        if key is not None:
+            same[key].append(card)
+    for group in same.values():
+        found = _not_twice(group) if field == "text" else group
         if len({getattr(card, field) for card in found}) > 1:
             yield sorted(found, key=lambda card: card.id)
+
+
+def _doubtful(labels: set[str]) -> dict[str, str]:
+    """The labels that are one label with another spelling, with what is left of them.
+
+    Most maps have none, and no list is made for each of thousands of labels.
+    """
+    first: dict[str, str] = {}
+    keys: dict[str, str] = {}
+    for label in labels:
+        if not 0 < len(label) <= LONGEST:
+            continue
+        key = skeleton(label)
+        other = first.setdefault(key, label)
+        if key and other != label:
+            keys[label] = keys[other] = key
+    return keys
 
 
 def _not_twice(cards: list[Card]) -> list[Card]:
