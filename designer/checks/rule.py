@@ -21,15 +21,14 @@ docstring is the help page: the first line says what the rule checks, then come 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
 
-from designer.checks.index import Index, Key
-from designer.checks.standing import Standing
+from designer.checks.tables import Tables
 from designer.graph.flow import closed_classes
 from designer.graph.loop import Loop, loop_of
 from designer.model.changes import Edit
@@ -129,10 +128,9 @@ R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
-class Look:
+class Look(Tables):
     """What rules look at: the journey, what stands beside it, and what was computed once."""
 
-    journey: Journey
     today: date
     faults: tuple[FileFault, ...] = ()
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
@@ -150,49 +148,11 @@ class Look:
         """The sets of stages that by their shares keep their buyers for ever."""
         return closed_classes(self.journey)
 
-    @cached_property
-    def standing(self) -> Standing:
-        """Which cards stand in which stage."""
-        return Standing(self.journey)
-
-    def has(self, stage: Id, kind: type[Card]) -> bool:
-        """Whether a card of the kind, or of any kind for `Card`, stands in the stage."""
-        return any(True for _ in self.standing.ids(stage, kind))
-
-    def cards(self, stage: Id, kind: type[R]) -> list[R]:
-        """The cards of a kind that stand in the stage, by id; parked ones stand nowhere."""
-        found = (self.journey.get(card, kind) for card in self.standing.ids(stage, kind))
-        return sorted((card for card in found if card is not None), key=lambda card: card.id)
-
-    def index(self, kind: type[Record], key: Key) -> Index:
-        """The records of a class by what a function makes of each of them, kept in step.
-
-        The function is the name of the table: give the same one each time, and no lambda.
-        """
-        if (kind, key) not in self.indexes:
-            self.indexes[kind, key] = Index(self.journey, kind, key)
-        return self.indexes[kind, key]
-
-    @cached_property
-    def indexes(self) -> dict[tuple[type[Record], Key], Index]:
-        """The tables that were asked for."""
-        return {}
-
-    def once(self, work_out: Callable[[Journey], T]) -> T:
-        """What a function makes of the journey, worked out once for all that ask in this look."""
-        if work_out not in self._known:
-            self._known[work_out] = work_out(self.journey)
-        return cast("T", self._known[work_out])
-
     def know(self, work_out: Callable[[Look], T]) -> T:
         """The same for what is made of the look."""
         if work_out not in self._known:
             self._known[work_out] = work_out(self)
         return cast("T", self._known[work_out])
-
-    @cached_property
-    def _known(self) -> dict[Hashable, Any]:
-        return {}
 
     def option(self, rule: str, name: str, default: int | float) -> int | float:
         """A number that the profile may set for a rule; anything but a number is ignored."""

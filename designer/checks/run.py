@@ -75,7 +75,7 @@ def _look_at(
 ) -> tuple[Finding, ...]:
     """What a rule finds at one of its units, or in the whole map without one."""
     try:
-        if not rule.speaks(look):
+        if rule.when is not None and not rule.speaks(look):
             return ()
         found = tuple(rule.check(look) if unit is None else rule.check(look, unit))
     except Exception as error:

@@ -38,13 +38,6 @@ def _words(card: Pain) -> str | None:
     return (folded(card.text) or None) if not card.parked else None
 
 
-def _same(look: Look, card: Pain) -> list[Pain]:
-    """The pain points that say the same, by id, itself among them."""
-    ids = look.index(Pain, _words)[_words(card)]
-    found = (look.journey.get(identity, Pain) for identity in sorted(ids))
-    return [pain for pain in found if pain is not None]
-
-
 def _said_alike(look: Look, record: Record) -> Iterable[Id]:
     if not isinstance(record, Pain):
         return EVERY_UNIT
@@ -63,10 +56,12 @@ def same_pain_everywhere(look: Look, card: Pain) -> Iterator[Finding]:
     Right: one card "Nobody answers", with one opportunity
     Fix: make them one card, with all links, votes and comments.
     """
-    cards = _same(look, card)
+    cards = look.alike(Pain, _words, card)
     least = look.option("OPP-05", "stages", EVERYWHERE)
+    if not cards or cards[0].id != card.id:
+        return
     stages = {one.stage for one in cards}
-    if not cards or cards[0].id != card.id or len(stages) < least:
+    if len(stages) < least:
         return
     columns = {stage.id: at for at, stage in enumerate(look.journey.stages())}
     ordered = sorted(cards, key=lambda c: (columns.get(c.stage or "", 0), c.order, c.id))
@@ -175,7 +170,7 @@ def side_effect_elsewhere(look: Look, card: Opportunity) -> Iterator[Finding]:
         if (pain := journey.get(link.target, Pain)) is not None
     }
     for pain in answered.values():
-        for other in _same(look, pain):
+        for other in look.alike(Pain, _words, pain):
             owners = look.once(owners_of)
             theirs, ours = owners.get(other.stage or ""), owners.get(pain.stage or "")
             if other.id in answered or other.stage == pain.stage or theirs == ours:

@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from designer.model.ids import Id
 from designer.model.journey import Journey
 from designer.model.records import Card, Record
 
+_Place = tuple[Id, type[Card]]
+
 
 class Standing:
     """The ids of the cards by stage and class; cards in the parking lot stand nowhere."""
 
     def __init__(self, journey: Journey) -> None:
-        self._ids: dict[Id, dict[type[Card], set[Id]]] = defaultdict(lambda: defaultdict(set))
-        self._place: dict[Id, tuple[Id, type[Card]]] = {}
+        self._ids: dict[_Place, set[Id]] = {}
+        self._place: dict[Id, _Place] = {}
+        self._classes: set[type[Card]] = set()
         for card in journey.of(Card):
             self._take(card)
 
     def ids(self, stage: Id, kind: type[Record]) -> Iterator[Id]:
         """The cards of a kind and its subclasses that stand in the stage, in no order."""
-        for cls, ids in self._ids.get(stage, {}).items():
-            if issubclass(cls, kind):
-                yield from ids
+        for cls in self._classes:
+            if cls is kind or issubclass(cls, kind):
+                yield from self._ids.get((stage, cls), ())
 
     def follow(self, identity: Id, now: Record | None) -> None:
         """Take in what is now the record of an id, None where there is none any more."""
         if identity in self._place:
-            stage, kind = self._place.pop(identity)
-            self._ids[stage][kind].discard(identity)
+            self._ids[self._place.pop(identity)].discard(identity)
         if isinstance(now, Card):
             self._take(now)
 
     def _take(self, card: Card) -> None:
-        if card.stage is not None and not card.parked:
-            self._ids[card.stage][type(card)].add(card.id)
-            self._place[card.id] = (card.stage, type(card))
+        stage, cls = card.stage, type(card)
+        if stage is None or card.lane is None:
+            return
+        place = (stage, cls)
+        if place not in self._ids:
+            self._ids[place] = set()
+            self._classes.add(cls)
+        self._ids[place].add(card.id)
+        self._place[card.id] = place
