@@ -41,7 +41,7 @@ class App(QObject):
         self.preferences = preferences or Preferences()
         self.windows: list[Window] = []
         self._application = application
-        self._scaler = Scaler(application)
+        self._scaler = Scaler(application, self)
         self._families: tuple[str, ...] = ()
         self._theme: Theme | None = None
         self._left: LeftWork | None = None
@@ -201,6 +201,8 @@ class App(QObject):
 
     def _set_type(self) -> None:
         """Type and fixed sizes of all widgets at the size that the person wants."""
+        # First, for what is measured by its type is measured anew when that changes.
+        self._scaler.set_percent(self.preferences.scale)
         font = self._application.font()
         font.setFamilies(list(self._families))
         font.setPixelSize(round(WINDOW_TEXT * self.preferences.scale / 100))
@@ -208,7 +210,6 @@ class App(QObject):
         for window in self.windows:
             # What is seen already would keep the system's font.
             window.setFont(font)
-        self._scaler.set_percent(self.preferences.scale)
 
     def _dress(self) -> None:
         from designer.drawing.theme import DARK, LIGHT

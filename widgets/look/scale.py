@@ -73,8 +73,8 @@ class Scaler(QObject):
     The map and what stands on it are left alone.
     """
 
-    def __init__(self, application: QApplication) -> None:
-        super().__init__(application)
+    def __init__(self, application: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
         self._application = application
         self._percent = 100
         self._known: WeakKeyDictionary[QWidget, _Known] = WeakKeyDictionary()

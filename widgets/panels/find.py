@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from designer.words import msg, say
 
 WIDTH = 264
+_LEAST = 72
+"""Pixels of the field where there is little room."""
 
 
 class FindField(QWidget):
@@ -36,7 +38,9 @@ class FindField(QWidget):
         row.setSpacing(8)
         row.addWidget(self._count)
         row.addWidget(self.field)
-        self.field.setFixedWidth(WIDTH - 56)
+        self.field.setMaximumWidth(WIDTH - 56)
+        self.field.setMinimumWidth(_LEAST)
+        self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self.typed)
 

@@ -47,7 +47,8 @@ class KindChip(QWidget):
     def sizeHint(self) -> QSize:
         """As wide as its words."""
         words = self.fontMetrics().horizontalAdvance(self._label)
-        return QSize(2 * _PADDING + _ICON + _GAP + words + 1, _HEIGHT)
+        high = max(_HEIGHT, self.fontMetrics().height() + 4)
+        return QSize(2 * _PADDING + _ICON + _GAP + words + 1, high)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Tint, edge, icon, word."""
@@ -64,6 +65,6 @@ class KindChip(QWidget):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._label)
         ratio = self.devicePixelRatioF()
         painter.scale(1 / ratio, 1 / ratio)
-        shapes = icon(kind.icon, _PADDING, (_HEIGHT - _ICON) / 2, kind.family)
+        shapes = icon(kind.icon, _PADDING, (self.height() - _ICON) / 2, kind.family)
         self._painter.paint(painter, shapes, Eye(1.0, ratio, 0, 0), whole=True)
         painter.end()

@@ -58,7 +58,10 @@ class Tile(QAbstractButton):
         """Picture, frame, title and facts."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(0, 0, PICTURE.width(), PICTURE.height())
+        # The whole window may be larger or smaller, and its type with it.
+        factor = self.width() / PICTURE.width()
+        line = 20 * factor
+        frame = QRectF(0, 0, self.width(), PICTURE.height() * factor)
         self._paint_picture(painter, frame)
         self._paint_frame(painter, frame)
         palette = self.palette()
@@ -66,7 +69,7 @@ class Tile(QAbstractButton):
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(palette.color(palette.ColorRole.WindowText))
-        room = QRectF(0, frame.bottom() + 8, frame.width(), 20)
+        room = QRectF(0, frame.bottom() + 8 * factor, frame.width(), line)
         title = QFontMetricsF(font).elidedText(
             self.text(), Qt.TextElideMode.ElideRight, room.width()
         )
@@ -74,7 +77,7 @@ class Tile(QAbstractButton):
         font.setBold(False)
         painter.setFont(font)
         painter.setPen(palette.color(palette.ColorRole.PlaceholderText))
-        room.translate(0, 20)
+        room.translate(0, line)
         facts = QFontMetricsF(font).elidedText(
             self._facts, Qt.TextElideMode.ElideMiddle, room.width()
         )
