@@ -1,7 +1,6 @@
 """The templates: their graphs are the frameworks' graphs, their texts whole in four languages."""
 
 import json
-import re
 import tomllib
 from collections import Counter, defaultdict
 from datetime import date
@@ -14,62 +13,21 @@ from designer.files.gallery import new_map
 from designer.kinds import CLASSES
 from designer.model.journey import Journey
 from designer.model.records import Card, Entry, Exit, Flow, Lane, Link, Stage, Team
+from tests.frameworks import NOTATION, framework
 
 FOLDER = Path(__file__).parents[2] / "templates"
 LANGUAGES = ("en", "ru", "zh-Hans", "zh-Hant")
 TEMPLATES = sorted(path.parent.name for path in FOLDER.glob("*/map.journey"))
-ZONES = {"o": "out_of_market", "i": "in_market", "c": "customer"}
-WAYS = {"n": "next", "s": "skip", "b": "setback", "r": "re_entry"}
+FRAMEWORKS = [template for template in TEMPLATES if template in NOTATION]
 OUTSIDE = {
     "New": "new-buyer",
     "Ref": "referral",
     "xN": "no-decision",
     "xL": "lost-to-competitor",
     "xC": "churn",
+    "xB": "bought",
 }
-Frame = tuple[dict[str, str], str]
-FRAMEWORKS: dict[str, Frame] = {
-    "b2b-6": (
-        {
-            "A": "awareness o 90",
-            "C": "consideration i 45",
-            "D": "decision i 30",
-            "P": "purchase i 14",
-            "I": "implementation c 60",
-            "S": "support-and-retention c 365 12000",
-        },
-        "New>A v900, Ref>C v100, A>C n.3, A>xN .7, C>D n.4, C>A b.1, C>xL .5, D>P n.55,"
-        " D>C b.15, D>xL .3, P>I nP.9 $20000, P>xN .1, I>S n.95, I>xC .05, S>A r.1, S>C r.25,"
-        " S>D r.45, S>xC .2",
-    ),
-    "b2b-circle-7": (
-        {
-            "O": "out-of-market o 180",
-            "T": "trigger i 21",
-            "B": "brand-consideration i 30",
-            "E": "active-evaluation i 45",
-            "D": "purchase-decision i 30",
-            "X": "experience c 120",
-            "L": "loyalty c 365 8000",
-        },
-        "New>O v1000, Ref>B v60, O>T n.25, O>xN .75, T>B n.5, T>E s.1, T>O b.4, B>E n.5, B>T b.1,"
-        " B>xL .4, E>D n.45, E>B b.15, E>xL .25, E>xN .15, D>X nP.6 $30000, D>E b.1, D>xN .15,"
-        " D>xL .15, X>L n.85, X>xC .15, L>O r.1, L>T r.15, L>B r.45, L>xC .3",
-    ),
-    "lifecycle-5": (
-        {
-            "A": "awareness o 60",
-            "C": "consideration i 30",
-            "D": "decision i 30",
-            "R": "retention c 180",
-            "L": "loyalty c 365 4000",
-        },
-        "New>A v1000, Ref>C v80, A>C n.3, A>xN .7, C>D n.45, C>A b.1, C>xL .45,"
-        " D>R nP.55 $10000, D>C b.15, D>xN .3, R>L n.6, R>D r.15, R>xC .25, L>A r.05,"
-        " L>C r.4, L>D r.35, L>xC .2",
-    ),
-}
-"""Stages as letter: id, zone, days, value; flows as THEORY writes them."""
+"""The ids of entries and exits in a template, by those of the framework."""
 
 # The same words in both scripts, character by character.
 SIMPLIFIED = (
@@ -108,39 +66,19 @@ def journey(template: str, language: str = "en") -> Journey:
     return new_map(template, language, today=date(2025, 1, 31))
 
 
-def moment(source: str, target: str, way: str, bought: bool) -> str | None:
-    """The moment that a flow between two zones marks."""
-    if bought:
-        return "purchase"
-    if (source, target, way) == ("o", "i", "next"):
+def readable(frame: Journey) -> dict[str, str]:
+    """The ids that a template has for the letters of its framework."""
+    return OUTSIDE | {s.id: s.name.lower().replace(" ", "-") for s in frame.stages()}
+
+
+def moment(frame: Journey, flow: Flow) -> str | None:
+    """The moment that a flow of a framework marks: a purchase, or the edge of the market."""
+    if flow.moment is not None:
+        return flow.moment
+    zones = [getattr(frame[end], "zone", None) for end in (flow.source, flow.target)]
+    if zones == ["out_of_market", "in_market"] and flow.way == "next":
         return "trigger"
-    return "lapse" if (source, target) == ("c", "o") else None
-
-
-def expected_flows(frame: Frame) -> set[tuple[Any, ...]]:
-    """The flows of a framework: source, target, way, share, volume, value, moment."""
-    stages = {letter: text.split() for letter, text in frame[0].items()}
-    ids = OUTSIDE | {letter: words[0] for letter, words in stages.items()}
-    zones = {letter: words[1] for letter, words in stages.items()}
-    flows = set()
-    for text in frame[1].split(", "):
-        pattern = r"(\w+)>(\w+) (?:v(\d+)|([nsbr]?)(P?)(\.\d+))(?: \$(\d+))?"
-        source, target, volume, letter, bought, share, value = re.fullmatch(
-            pattern, text.strip()
-        ).groups()  # type: ignore[union-attr]
-        way = "entry" if volume else WAYS.get(letter, "exit")
-        flows.add(
-            (
-                ids[source],
-                ids[target],
-                way,
-                float(share) if share else None,
-                int(volume) if volume else None,
-                int(value) if value else None,
-                moment(zones.get(source, ""), zones.get(target, ""), way, bool(bought)),
-            )
-        )
-    return flows
+    return "lapse" if zones == ["customer", "out_of_market"] else None
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
@@ -209,20 +147,25 @@ def test_simplified_and_traditional_texts_keep_to_their_script(template: str) ->
 
 @pytest.mark.parametrize("template", FRAMEWORKS)
 def test_the_stages_of_a_template_are_those_of_its_framework(template: str) -> None:
-    expected = []
-    for text in FRAMEWORKS[template][0].values():
-        name, zone, days, *value = text.split()
-        expected.append((name, ZONES[zone], "main", int(days), int(value[0]) if value else None))
+    frame = framework(template)
+    ids = readable(frame)
+    expected = [(ids[s.id], s.zone, s.role, s.time, s.value) for s in frame.stages()]
     stages = journey(template).stages()
     assert [(s.id, s.zone, s.role, s.time, s.value) for s in stages] == expected
 
 
 @pytest.mark.parametrize("template", FRAMEWORKS)
 def test_the_flows_of_a_template_are_those_of_its_framework(template: str) -> None:
+    frame = framework(template)
+    ids = readable(frame)
+    expected = {
+        (ids[f.source], ids[f.target], f.way, f.share, f.volume, f.value, moment(frame, f))
+        for f in frame.of(Flow)
+    }
     flows = journey(template).of(Flow)
     found = [(f.source, f.target, f.way, f.share, f.volume, f.value, f.moment) for f in flows]
     assert len(found) == len(set(found))
-    assert set(found) == expected_flows(FRAMEWORKS[template])
+    assert set(found) == expected
 
 
 @pytest.mark.parametrize("template", FRAMEWORKS)
