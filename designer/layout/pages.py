@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from designer.drawing.shapes import Rect, Shape
 from designer.layout.cells import Placed
@@ -207,9 +208,9 @@ def divided(sizes: Sequence[float], count: int) -> tuple[range, ...]:
     """Neighbours put together in at most `count` groups, the largest as small as it can be."""
     if not sizes:
         return ()
-    ends, largest = range(1, len(sizes) + 1), max(sizes)
-    sums = sorted({total for end in ends for start in range(end)
-                   if (total := sum(sizes[start:end])) >= largest})  # fmt: skip
+    ends, largest = list(accumulate(sizes, initial=0.0)), max(sizes)
+    sums = sorted({end - start for at, end in enumerate(ends) for start in ends[:at]
+                   if end - start > largest - 0.01})  # fmt: skip
     at = bisect_left(sums, True, key=lambda room: len(_greedy(sizes, room)) <= count)
     return _greedy(sizes, sums[at])
 

@@ -148,7 +148,6 @@ class _Cuts:
 
     def __init__(self, journey: Journey, layout: Layout) -> None:
         self._journey = journey
-        self._layout = layout
         self._right = layout.bounds.right
         stages = [stage for stage in journey.stages() if stage.role != "spanning"]
         heads = [box for stage in stages if (box := layout.box(stage.id))]
@@ -163,6 +162,9 @@ class _Cuts:
         self._rows_top = self.rows[0][0] if self.rows else 0.0
         self._cards: list[Card] = [card for card in journey.cards() if layout.box(card.id)]
         self._gutter = gutter(journey.map.language, 10)
+        self._tops: dict[Span, float] = {}
+        self._wide: dict[int, tuple[Span, ...]] = {}
+        self._high: dict[int, tuple[Span, ...]] = {}
         self._around: dict[float, tuple[float, float]] = {}
         if self.columns:
             self.columns[-1] = self.columns[-1][0], self._right
@@ -170,17 +172,30 @@ class _Cuts:
             self.rows[-1] = self.rows[-1][0], _legend_top(layout)
             strip = Rect(0, self._title, self._right, self._heads_top - self._title)
             below = Rect(0, lanes[-1].bottom, self._right, self.rows[-1][1] - lanes[-1].bottom)
+            bounds = (bounds_of(s) for s in layout.shapes(strip) if s.part not in ("sheet", "cell"))
+            self._above = [each for each in bounds if each.y >= strip.y - 1]
             self._flows = [tuple(flows_that_run(layout.shapes(area))) for area in (strip, below)]
 
     def division(self, sheet: Paper, columns: int, rows: int) -> _Division:
         """The map cut so that the widest and the highest part are as small as they can be."""
-        wide = _spans(self.columns, columns)
-        high = _spans(self.rows, rows, first=self._rows_top - self._title - self._names_height)
-        parts = self.parts(wide, high)
+        wide, high = self._columns_in(columns), self._rows_in(rows)
+        tallest = max(high[1:], key=lambda span: span[1] - span[0], default=high[0])
+        parts = self.parts(wide, (high[0], tallest))
         room = sheet.room
         by_width = room.width / max(part.width for part in parts)
         scale = min(by_width, room.height / max(self._height(part) for part in parts))
         return _Division(sheet, scale, wide, high)
+
+    def _columns_in(self, count: int) -> tuple[Span, ...]:
+        if count not in self._wide:
+            self._wide[count] = _spans(self.columns, count)
+        return self._wide[count]
+
+    def _rows_in(self, count: int) -> tuple[Span, ...]:
+        if count not in self._high:
+            first = self._rows_top - self._title - self._names_height
+            self._high[count] = _spans(self.rows, count, first)
+        return self._high[count]
 
     def parts(self, columns: Sequence[Span], rows: Sequence[Span]) -> list[_Part]:
         """The parts, stage by stage."""
@@ -213,9 +228,12 @@ class _Cuts:
 
     def _zones_top(self, across: Span) -> float:
         """The top of what stands above the heads of some stages."""
-        area = Rect(across[0], self._title, across[1] - across[0], self._heads_top - self._title)
-        tops = (bounds_of(s).y for s in self._layout.shapes(area) if _is_above(s, area))
-        return max(self._title, min(tops, default=self._heads_top) - _ABOVE_ZONES)
+        if across not in self._tops:
+            left, right = across
+            tops = (each.y for each in self._above if each.x < right and each.right > left)
+            top = min(tops, default=self._heads_top) - _ABOVE_ZONES
+            self._tops[across] = max(self._title, top)
+        return self._tops[across]
 
     def _sizes(self, width: float) -> tuple[float, float]:
         """The heights of the title and of the legend on a page this wide."""
@@ -294,11 +312,6 @@ def _this_high(boxes: Iterable[Box], height: float) -> tuple[Box, ...]:
 def _is_name(piece: Shape | Placed) -> bool:
     """Whether a piece is the number or the name of a stage."""
     return isinstance(piece, Words) and piece.part in ("name", "text")
-
-
-def _is_above(shape: Shape, area: Rect) -> bool:
-    """Whether a shape belongs to the zones and flows of an area above the heads."""
-    return shape.part not in ("sheet", "cell") and bounds_of(shape).y >= area.y - 1
 
 
 def _is_label(piece: Shape | Placed) -> bool:
