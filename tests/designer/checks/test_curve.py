@@ -1,5 +1,6 @@
 """EMO-02 and EMO-04 to EMO-09: gaps, peaks, jumps and names of the emotion curve."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -32,7 +33,7 @@ ZONES = ("in_market", "in_market", "customer", "customer", "customer")
 def ring(*more: Record, stages: str = "abcd", **fields: Any) -> Journey:
     """A closed loop of stages with these cards on it."""
     places = [stage(one, zone=ZONES[at]) for at, one in enumerate(stages)]
-    flows = [flow(one, other) for one, other in zip(stages, stages[1:], strict=False)]
+    flows = [flow(one, other) for one, other in pairwise(stages)]
     back = flow(stages[-1], stages[0], "re_entry")
     return journey(*places, *flows, back, *more, **fields)
 
