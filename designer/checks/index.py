@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Set
+from collections.abc import Callable, Hashable, Set
 from typing import Any
 
 from designer.model.ids import Id
@@ -29,9 +29,9 @@ class Index:
         """The records of a key; none where there is no such key."""
         return self._ids.get(key, frozenset())
 
-    def keys(self) -> Iterator[Hashable]:
-        """The keys that have records."""
-        return (key for key, ids in self._ids.items() if ids)
+    def key_of(self, identity: Id) -> Hashable:
+        """What the function made of a record; None where it is left out."""
+        return self._keys.get(identity)
 
     def follow(self, identity: Id, now: Record | None) -> None:
         """Take in what is now the record of an id, None where there is none any more."""

@@ -23,8 +23,3 @@ def its_target(_look: Look, record: Record) -> Iterable[Id]:
     """What the field `target` of a record names: that of a metric, vote, comment, link …"""
     target = getattr(record, "target", None)
     return (target,) if target is not None else ()
-
-
-def nothing_else(_look: Look, _record: Record) -> Iterable[Id]:
-    """No further unit: what is read of other records comes and goes with the unit's own links."""
-    return ()

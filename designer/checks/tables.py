@@ -57,9 +57,10 @@ class Tables:
 
         Looked up once a look: the list is everybody's, and not to be altered.
         """
-        place = (kind, key, key(record))
+        table = self.index(kind, key)
+        place = (kind, key, table.key_of(record.id))
         if place not in self._known:
-            ids = sorted(self.index(kind, key)[place[-1]])
+            ids = sorted(table[place[-1]])
             found = (self.journey.get(identity, kind) for identity in ids)
             self._known[place] = [one for one in found if one is not None]
         return cast("list[R]", self._known[place])
