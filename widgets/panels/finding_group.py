@@ -25,7 +25,7 @@ from widgets.panels.severity import severity_sign
 from widgets.signs import sign
 
 _ROOM = 232
-"""Pixels for a heading's words and the button behind them: what the panel has, less the arrow."""
+"""Pixels for a heading's words: what the panel has, less the arrow."""
 _AT_ONCE = 40
 """How many rows a group shows before it is asked for more."""
 _RULE = {rule.id: rule for rule in RULES}
@@ -123,7 +123,7 @@ class FindingGroup(QFrame):
         head.addWidget(self.heading)
         head.addStretch(1)
         self._column.addLayout(head)
-        self.mend_all = self._mend_all_button(head)
+        self.mend_all = self._mend_all_button()
         self._title()
         self.heading.setChecked(opened)
 
@@ -138,21 +138,21 @@ class FindingGroup(QFrame):
                 row.style().unpolish(row)
                 row.style().polish(row)
 
-    def _mend_all_button(self, head: QHBoxLayout) -> QPushButton | None:
+    def _mend_all_button(self) -> QPushButton | None:
         safe = [f for f in self._grouping.findings if any(fix.safe for fix in f.fixes)]
         if not self._grouping.rule or not safe:
             return None
         button = QPushButton(self._say(msg("Mend all…")), self)
         button.setObjectName("link")
         button.clicked.connect(self._ask_for_plan)
-        head.addWidget(button)
+        button.hide()
+        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return button
 
     def _title(self) -> None:
         count = len(self._grouping.findings)
-        room = _ROOM - (self.mend_all.sizeHint().width() if self.mend_all is not None else 0)
         metrics = QFontMetrics(self._bold())
-        room -= metrics.horizontalAdvance(f" · {count}")
+        room = _ROOM - metrics.horizontalAdvance(f" · {count}")
         name = metrics.elidedText(self._grouping.title, Qt.TextElideMode.ElideRight, room)
         self.heading.setText(self._say(msg("{name} · {count}", name=name, count=count)))
         self.heading.setToolTip(self._grouping.title)
@@ -165,6 +165,8 @@ class FindingGroup(QFrame):
 
     def _open(self, opened: bool) -> None:
         self._title()
+        if self.mend_all is not None:
+            self.mend_all.setVisible(opened)
         if opened and not self.rows:
             self._fill()
         for row in self.rows:
@@ -216,7 +218,7 @@ class FindingGroup(QFrame):
         self.plan = box = PlanBox(plan, self._desk.language, self)
         self.plan.agreed.connect(partial(self.all_mended.emit, self._grouping.rule))
         self.plan.left.connect(self.drop_plan)
-        self._column.insertWidget(1, self.plan)
+        self._column.insertWidget(2, self.plan)
         self.plan.mend.setFocus()
         return box
 

@@ -10,7 +10,7 @@ from designer.words import Message, msg, say
 
 
 class PlanBox(QFrame):
-    """Tells a plan; Mend does it, Leave it goes away."""
+    """Tells a plan; Mend does it, Cancel goes away."""
 
     agreed = Signal()
     left = Signal()
@@ -34,7 +34,7 @@ class PlanBox(QFrame):
         self.mend = QPushButton(self._say(msg("Mend them")), self)
         self.mend.setEnabled(bool(count))
         self.mend.clicked.connect(self.agreed)
-        self.leave = QPushButton(self._say(msg("Leave it")), self)
+        self.leave = QPushButton(self._say(msg("Cancel")), self)
         self.leave.clicked.connect(self.left)
         row.addWidget(self.mend)
         row.addWidget(self.leave)
