@@ -22,6 +22,7 @@ from widgets.panels.outline import Outline
 from widgets.panels.search import Search
 from widgets.panels.side import SidePanel
 from widgets.scribe.scribe import Scribe
+from widgets.spoken import Spoken
 from widgets.touch.scrolling import scroll_by_finger
 from widgets.wall.pane import WIDTH as WALL_WIDTH
 from widgets.wall.wall import Wall
@@ -54,6 +55,7 @@ class Bench(QWidget):
         self.outline = Outline(self.desk, self)
         self.wall = Wall(self.desk, self.scribe, self)
         self.importing = Importing(self.desk, self.canvas, self.scribe, self)
+        self.spoken = Spoken(self.desk, self.canvas, self)
         self.stage_hand = StageHand(self.workshop, self.canvas, self)
         self.side = SidePanel(self.desk, self.checking, self.workshop, self)
         self.keeping.follow(self.side.inspector)

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QWidget
 from designer.files.recovery import Draft
 from designer.layout.layout import Direction, Place
 from designer.model.ids import Id
-from designer.model.records import Card
 from designer.words import msg, say
 from widgets.canvas.acts import Acts
 from widgets.canvas.bars import Bars
@@ -84,7 +83,6 @@ class Canvas(Surface):
         self._hands.menu_wanted.connect(self._offer_menu)
         self._hands.cursor_changed.connect(self._show_cursor)
         self._desk.look_changed.connect(self._dress_children)
-        self._desk.selection.changed.connect(self._describe)
 
     # -- acts for the window's actions -----------------------------------------------------
 
@@ -295,9 +293,3 @@ class Canvas(Surface):
     def _dress_children(self) -> None:
         self._editor.dress(self._colours)
         self._bars.dress(self._desk.theme)
-
-    def _describe(self) -> None:
-        """Tell a screen reader what is current."""
-        record = self._desk.session.journey.find(self._desk.selection.current)
-        text = record.get("text" if isinstance(record, Card) else "name") if record else ""
-        self.setAccessibleDescription(text if isinstance(text, str) else "")

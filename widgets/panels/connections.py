@@ -39,6 +39,7 @@ class Connections(QFrame):
         self._shown: tuple[object, ...] = ()
         self.owner = ChoiceEditor(self)
         self.owner.finished.connect(self._assign)
+        self.owner.field.setAccessibleName(self._say(msg("Give it to a team")))
         self._owner_caption = QLabel(self._say(msg("Give it to a team")), self)
         self._owner_caption.setObjectName("caption")
         self._list = QWidget(self)

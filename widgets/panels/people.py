@@ -95,6 +95,7 @@ class _Names(QFrame):
         cells.setSpacing(4)
         line = LineEditor(parent=row)
         line.finished.connect(partial(self._rename, identity))
+        line.field.setAccessibleName(self._say(msg("Name")))
         cells.addWidget(line, 1)
         self.lines[identity] = line
         for name, title, act in (

@@ -59,6 +59,9 @@ class SidePanel(QFrame):
         for page, title in zip(self._pages.values(), self._titles(0), strict=True):
             self._tabs.addTab(page, "")
             self._tabs.setTabToolTip(self._tabs.count() - 1, self._say(title))
+            page.setAccessibleName(self._say(title))
+        for part in (self._tabs, self._tabs.tabBar()):
+            part.setAccessibleName(self._say(msg("Side panel")))
         self._retitle()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

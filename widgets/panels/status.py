@@ -50,6 +50,7 @@ class StatusBar(QFrame):
         self.author.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.author.setMaximumWidth(180)
         self.author.setToolTip(self._say(msg("The name that stands on your changes")))
+        self.author.setAccessibleName(self._say(msg("The name that stands on your changes")))
         self.author.editingFinished.connect(self._name)
         self._kept = QLabel(self)
         self._kept.setObjectName("facts")

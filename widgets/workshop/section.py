@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -63,6 +64,9 @@ class Section(QFrame):
         words = QLabel(self.say(title), self)
         words.setBuddy(field)
         field.setAccessibleName(self.say(title))
+        for line in field.findChildren(QLineEdit):
+            # A number is typed into a line in its field: that has the keys.
+            line.setAccessibleName(self.say(title))
         row.addWidget(words, 1)
         row.addWidget(field)
         return row
