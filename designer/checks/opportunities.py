@@ -73,13 +73,13 @@ def _that_may_answer(look: Look, record: Record) -> Iterable[Id]:
     linked_to = [link.source for link in look.journey.links_in(record.id, "answers")]
     if isinstance(record, Emotion) or record.parked:
         return linked_to
-    if not look.know(_Nearest).may_be_best(record):
+    nearest = look.know(_Nearest)
+    if not nearest.may_be_best(record):
         return linked_to
-    stages = look.journey.stages()
-    if not any(look.has(stage.id, Pain) for stage in stages):
+    if not nearest.hurting:
         return EVERY_UNIT
-    asking = (s for s in stages if s.id == record.stage or not look.has(s.id, Pain))
-    return [*linked_to, *(o.id for s in asking for o in look.cards(s.id, Opportunity))]
+    asking = (s for s in nearest.stages if s == record.stage or s not in nearest.hurting)
+    return [*linked_to, *(card.id for s in asking for card in look.cards(s, Opportunity))]
 
 
 @rule("OPP-02", "warning", "card", each=(Opportunity,), near=_that_may_answer,
@@ -117,19 +117,20 @@ class _Nearest:
 
     def __init__(self, look: Look) -> None:
         self._look = look
-        self._stages = [stage.id for stage in look.journey.stages()]
-        self._kind: type[Pain | Need] = Need
-        if any(look.has(stage, Pain) for stage in self._stages):
-            self._kind = Pain
+        self.stages = [stage.id for stage in look.journey.stages()]
+        """By column."""
+        self.hurting = {stage for stage in self.stages if look.has(stage, Pain)}
+        """The stages with a pain point."""
+        self._kind: type[Pain | Need] = Pain if self.hurting else Need
         self._best: dict[Id, Pain | Need | None] = {}
         self._found: dict[Id, Pain | Need | None] = {}
 
     def cause(self, stage: Id) -> Pain | Need | None:
         """What an opportunity in `stage` most likely answers; None on a map without pain."""
         if stage not in self._found:
-            here = self._stages.index(stage)
-            near = sorted(range(len(self._stages)), key=lambda at: (abs(at - here), at))
-            causes = (self.best(self._stages[at]) for at in near)
+            here = self.stages.index(stage)
+            near = sorted(range(len(self.stages)), key=lambda at: (abs(at - here), at))
+            causes = (self.best(self.stages[at]) for at in near)
             self._found[stage] = next((cause for cause in causes if cause is not None), None)
         return self._found[stage]
 

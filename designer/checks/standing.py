@@ -18,14 +18,16 @@ class Standing:
         self._ids: dict[_Place, set[Id]] = {}
         self._place: dict[Id, _Place] = {}
         self._classes: set[type[Card]] = set()
+        self._kinds: dict[type[Record], tuple[type[Card], ...]] = {}
         for card in journey.of(Card):
             self._take(card)
 
     def ids(self, stage: Id, kind: type[Record]) -> Iterator[Id]:
         """The cards of a kind and its subclasses that stand in the stage, in no order."""
-        for cls in self._classes:
-            if cls is kind or issubclass(cls, kind):
-                yield from self._ids.get((stage, cls), ())
+        if kind not in self._kinds:
+            self._kinds[kind] = tuple(cls for cls in self._classes if issubclass(cls, kind))
+        for cls in self._kinds[kind]:
+            yield from self._ids.get((stage, cls), ())
 
     def follow(self, identity: Id, now: Record | None) -> None:
         """Take in what is now the record of an id, None where there is none any more."""
@@ -41,6 +43,8 @@ class Standing:
         place = (stage, cls)
         if place not in self._ids:
             self._ids[place] = set()
-            self._classes.add(cls)
+            if cls not in self._classes:
+                self._classes.add(cls)
+                self._kinds.clear()
         self._ids[place].add(card.id)
         self._place[card.id] = place

@@ -18,8 +18,12 @@ def counted_flows(journey: Journey, source: Id) -> list[Flow]:
 
     A flow into a spanning stage is an event beside them and is not counted.
     """
-    spanning = {stage.id for stage in journey.of(Stage) if stage.role == "spanning"}
-    return [flow for flow in journey.flows_out(source) if flow.target not in spanning]
+    return [flow for flow in journey.flows_out(source) if not _is_spanning(journey, flow.target)]
+
+
+def _is_spanning(journey: Journey, identity: Id) -> bool:
+    stage = journey.get(identity, Stage)
+    return stage is not None and stage.role == "spanning"
 
 
 def known_shares(journey: Journey, source: Id) -> dict[Id, int | float]:
@@ -43,12 +47,14 @@ def closed_classes(journey: Journey) -> tuple[tuple[Id, ...], ...]:
     graph: nx.DiGraph[Id] = nx.DiGraph()
     states = [stage.id for stage in journey.stages() if stage.role != "spanning"]
     graph.add_nodes_from(states)
+    complete: set[Id] = set()
     for state in states:
         flows = counted_flows(journey, state)
         graph.add_edges_from(
             (state, f.target) for f in flows if f.share is not None and f.share > 0
         )
-    complete = {state for state in states if is_complete(journey, state)}
+        if any(flow.share is not None for flow in flows) and is_complete(journey, state):
+            complete.add(state)
     columns = {state: column for column, state in enumerate(states)}
     found = [
         tuple(sorted(members, key=columns.__getitem__))
