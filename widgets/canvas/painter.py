@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from PySide6.QtCore import QLineF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath
+from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath, QPen
 
 from designer.drawing.shapes import Box, Hatch, Path, Pen, Picture, Rect, Shape, Words
 from designer.layout.cells import Placed
@@ -173,9 +173,27 @@ class Painter:
         if isinstance(shape, Box):
             self._boxes(painter, [shape], scale)
             return
+        if shape.part == "cell" and shape.pen is not None:
+            self._lattice(painter, shape, self._colours.pen(shape.pen, scale))
+            return
         painter.setPen(self._colours.pen(shape.pen, scale) if shape.pen else Qt.PenStyle.NoPen)
         painter.setBrush(self._brush(shape.fill))
         painter.drawPath(outline(shape))
+
+    def _lattice(self, painter: QPainter, path: Path, pen: QPen) -> None:
+        """The edges of cells as thin rectangles: stroked as one path they take twice as long."""
+        half = pen.widthF() / 2
+        ends = [each[1:] for each in path.segments if each[0] in ("M", "L")]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(pen.color())
+        painter.drawRects(
+            [
+                QRectF(x - half, y, 2 * half, low - y)
+                if x == right
+                else QRectF(x, y - half, right - x, 2 * half)
+                for (x, y), (right, low) in zip(ends[::2], ends[1::2], strict=True)
+            ]
+        )
 
     def fill(self, painter: QPainter, rect: QRect, role: str) -> None:
         """A plain rectangle."""
