@@ -10,14 +10,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from designer.edits.history import History, Undone
-from designer.files.format import Aside, Fault, Reading, write
+from designer.files.disk import present
+from designer.files.format import Aside, Fault, NewerVersion, Reading, Unusable, write
+from designer.files.lock import save_lock
 from designer.files.recovery import Draft, Orphan, Recovered, Recovery, take
-from designer.files.store import Opened, Saved, open_map, save, save_back
+from designer.files.store import ChangedOnDisk, Opened, Saved, open_map, save, save_back
+from designer.files.together import TakenIn, is_another_map, put_aside, taken_in
 from designer.model.changes import Change, Edit, same_record
 from designer.model.ids import Id
 from designer.model.journey import Journey, Origin, Watcher
 from designer.model.records import Record
 from designer.words import Message, Problem, msg
+
+_TRIES = 5
+"""How often a save takes in what others have saved in the very moment, before it gives up."""
 
 
 class NoFileYet(Problem):
@@ -206,16 +212,97 @@ class Session:
     def save(self, *, overwrite: bool = False) -> Saved:
         """Save where the map came from; nothing is written where there is nothing to save.
 
-        Raises `NoFileYet`, `CannotSave`, `TooLarge`, and `ChangedOnDisk` unless `overwrite`.
+        What somebody else has saved there meanwhile is taken in first, so that the last save never
+        wins over an earlier one. Raises `NoFileYet`, `CannotSave`, `TooLarge`, `NewerVersion`, and
+        `ChangedOnDisk` where the file holds another map by now, unless `overwrite`.
         """
         if self.path is None:
             raise NoFileYet(msg("the map has no file yet; say where to save it"))
         if self._seen is None:
             return self.save_as(self.path, overwrite=overwrite)
-        if not self.dirty and not self.reading.mended and self.path.exists():
-            return Saved(self.path, self._seen, written=False)
-        opened = Opened(self.path, self.reading, self._seen)
-        return self._has_been_saved(save_back(opened, asides=self.asides, overwrite=overwrite))
+        with save_lock(self.path, self.author) as held:
+            saved = self._merged_and_saved(overwrite)
+        if not held:
+            # Somebody may have saved between our look at the file and our writing it.
+            saved = self._merged_and_saved(overwrite=False, notes=saved.notes)
+        return saved
+
+    def _merged_and_saved(self, overwrite: bool, notes: tuple[Message, ...] = ()) -> Saved:
+        for left in reversed(range(_TRIES)):
+            overwriting = overwrite
+            if not overwrite:
+                try:
+                    taken = self.take_in()
+                    notes += taken.notes if taken is not None else ()
+                except NewerVersion:
+                    raise
+                except Unusable:
+                    notes += self._put_aside()
+                    overwriting = True
+            try:
+                saved = self._save_back(overwriting)
+            except ChangedOnDisk:
+                if not left or overwriting:
+                    raise
+                continue
+            return dataclasses.replace(saved, notes=notes)
+        raise AssertionError("unreachable")
+
+    def _save_back(self, overwrite: bool) -> Saved:
+        path, seen = self.path, self._seen
+        if path is None or seen is None:
+            raise NoFileYet(msg("the map has no file yet; say where to save it"))
+        if not self.dirty and not self.reading.mended and path.exists() and not overwrite:
+            return Saved(path, seen, written=False)
+        opened = Opened(path, self.reading, seen)
+        return self._has_been_saved(
+            save_back(opened, self.journey, self.asides, overwrite=overwrite)
+        )
+
+    def _put_aside(self) -> tuple[Message, ...]:
+        data = present(self.path) if self.path is not None else None
+        kept = put_aside(self.path, data) if self.path is not None and data else None
+        if kept is None:
+            return ()
+        return (
+            msg("What stood in the file could not be read; it was kept as {name}.", name=kept.name),
+        )
+
+    def take_in(self, who: str = "") -> TakenIn | None:
+        """Merge what somebody else has saved into the open map, as an edit of `who`.
+
+        None where the file is gone, or is as it was last seen. Own undo steps stay one's own.
+        Raises `CannotSave` where the file cannot be read, `Unusable` where it is no map, and
+        `ChangedOnDisk` where it is another map.
+        """
+        if self.path is None or self._seen is None:
+            return None
+        data = present(self.path)
+        if data is None or data == self._seen:
+            return None
+        saved = self._saved.values()
+        found = taken_in(data, saved, self.journey, self.asides, self.reading.asides, who)
+        if is_another_map(found.reading, self.journey):
+            raise ChangedOnDisk(
+                msg(
+                    "{file}: the file holds another map by now; save under another name, "
+                    "or overwrite it on purpose",
+                    file=str(self.path),
+                )
+            )
+        if found.edit:
+            self.journey.apply(found.edit, "remote")
+        self._mark_taken_in(found, data)
+        return found
+
+    def _mark_taken_in(self, found: TakenIn, data: bytes) -> None:
+        self.asides = found.asides
+        self.reading = dataclasses.replace(found.reading, journey=self.journey)
+        self._seen = data
+        self._saved = found.theirs
+        self._unsaved.clear()
+        for identity in {*self._saved, *(record.id for record in self.journey.records())}:
+            self._note_difference(identity)
 
     def save_as(self, path: Path, *, overwrite: bool = False) -> Saved:
         """Save under another name, which the session keeps from then on.
@@ -243,11 +330,14 @@ class Session:
     def _follow(self, edit: Edit, origin: Origin) -> None:
         """Keep the ids that differ from the saved map: undoing back to it is as good as saving."""
         for identity in edit.touched():
-            now, then = self.journey.find(identity), self._saved.get(identity)
-            same = now is then or (now is not None and then is not None and same_record(now, then))
-            (self._unsaved.discard if same else self._unsaved.add)(identity)
+            self._note_difference(identity)
         if self._recovery is not None:
             self._recovery.note(edit, origin)
+
+    def _note_difference(self, identity: Id) -> None:
+        now, then = self.journey.find(identity), self._saved.get(identity)
+        same = now is then or (now is not None and then is not None and same_record(now, then))
+        (self._unsaved.discard if same else self._unsaved.add)(identity)
 
     # -- crashes ---------------------------------------------------------------------------
 

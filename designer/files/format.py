@@ -83,6 +83,11 @@ class Reading:
         """Whether writing the map would take something of the file away or alter it."""
         return bool(self.repairs) or not self.complete or self.version < NEWEST
 
+    @property
+    def made_its_map(self) -> bool:
+        """Whether the file has no record of the map itself, so that one had to be made."""
+        return any(fault.element == MAP and not fault.line for fault in self.repairs)
+
     def faults(self) -> tuple[Fault, ...]:
         """All that is wrong with the file: that it is cut off, then line by line, then its size."""
         found = [*(aside.fault() for aside in self.asides), *self.repairs]

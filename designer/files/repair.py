@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from designer.model.ids import Id, new_id
+from designer.model.ids import MAP, Id, new_id
 from designer.model.records import Card, Edge, Lane, MapRecord, Node, Record, Stage
 from designer.words import Message, msg
 
@@ -87,4 +87,4 @@ def with_a_map(records: list[Record]) -> tuple[list[Record], list[Fault]]:
     if any(isinstance(record, MapRecord) for record in records):
         return records, []
     reason = msg("The file has no record of the map itself; an empty one was made.")
-    return [MapRecord(uid=new_id()), *records], [Fault(0, reason, "warning")]
+    return [MapRecord(uid=new_id()), *records], [Fault(0, reason, "warning", element=MAP)]

@@ -19,7 +19,7 @@ from designer.files.format import (
 from designer.files.header import BARE, read_header
 from designer.files.lines import FILE_LIMIT, numbered
 from designer.model.journey import Journey
-from designer.words import Problem, msg
+from designer.words import Message, Problem, msg
 
 __all__ = [
     "AlreadyThere", "CannotOpen", "CannotSave", "ChangedOnDisk", "Opened", "Saved", "TooLarge",
@@ -54,13 +54,15 @@ class Opened:
 class Saved:
     """What a save has done: the bytes that stand there now, and whether they had to be written.
 
-    `backup` is the copy of the file as it was, if one was made.
+    `backup` is the copy of the file as it was, if one was made; `notes` what to tell the person of
+    others' changes that were taken in.
     """
 
     path: Path
     data: bytes = field(repr=False)
     written: bool
     backup: Path | None = None
+    notes: tuple[Message, ...] = ()
 
 
 def open_map(path: Path) -> Opened:

@@ -22,6 +22,10 @@ def rename(session: Session, title: str) -> Edit:
     return edit_of(msg("Map renamed"), [set_field(session.journey.map, "title", title)])
 
 
+def set_uid(session: Session) -> Edit:
+    return edit_of(msg("Uid"), [set_field(session.journey.map, "uid", "one")])
+
+
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "map.journey"
@@ -154,7 +158,9 @@ def test_save_as_onto_its_own_file_is_a_save(file: Path) -> None:
 def test_a_save_that_fails_leaves_the_session_as_it_was(file: Path) -> None:
     session = Session.open(file)
     session.do(add("sales"))
-    file.write_bytes(sheet())
+    other = sheet().replace(b'"id":"map"', b'"id":"map","uid":"another"')
+    file.write_bytes(other)
+    session.do(set_uid(session))
     with pytest.raises(ChangedOnDisk):
         session.save()
     assert session.dirty

@@ -1,0 +1,136 @@
+"""What somebody else has saved, taken into the map that is open here."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from designer.files.disk import replace
+from designer.files.format import Aside, Reading, Unusable, read
+from designer.files.merge import Merged, merge
+from designer.model.changes import Edit
+from designer.model.ids import MAP, Id
+from designer.model.journey import Journey
+from designer.model.records import Clash, Record
+from designer.words import Message, msg
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What came of taking in a file: the edit, the clashes that are new, and what was mended."""
+
+    edit: Edit
+    clashes: tuple[Clash, ...]
+    mended: tuple[Message, ...]
+    reading: Reading
+    asides: tuple[Aside, ...]
+
+    @property
+    def notes(self) -> tuple[Message, ...]:
+        """What to tell the person, a sentence each."""
+        changed = len(self.edit.touched())
+        told: list[Message] = []
+        if changed:
+            told.append(
+                msg(
+                    "{count} element changed by others was taken in.",
+                    "{count} elements changed by others were taken in.",
+                    count=changed - len(self.clashes),
+                )
+            )
+        if self.clashes:
+            told.append(
+                msg(
+                    "{count} choice is left to make: both sides have changed the same.",
+                    "{count} choices are left to make: both sides have changed the same.",
+                    count=len(self.clashes),
+                )
+            )
+        return (*told, *self.mended)
+
+    @property
+    def theirs(self) -> dict[Id, Record]:
+        """The records of the file, which is what is saved now."""
+        return {record.id: record for record in self.reading.journey.records()}
+
+
+def taken_in(
+    data: bytes, saved: Iterable[Record], journey: Journey, ours: Iterable[Aside],
+    base: Iterable[Aside], who: str = "",
+) -> TakenIn:  # fmt: skip
+    """Merge a file into an open map: `saved` is what both began with.
+
+    Nothing is changed yet; the edit is for `Journey.apply` with the origin ``remote``. Raises
+    `Unusable` where the file is no map.
+    """
+    reading = read(data)
+    saved = tuple(saved)
+    found = merge(
+        saved,
+        journey.records(),
+        _records(reading, saved),
+        theirs_is_whole=reading.complete,
+    )
+    return TakenIn(
+        _edit(found, journey, who),
+        found.clashes,
+        found.mended,
+        reading,
+        merged_asides(base, ours, _whole(reading), theirs_is_whole=reading.complete),
+    )
+
+
+def _records(reading: Reading, saved: Iterable[Record]) -> list[Record]:
+    """The records of the file; a map record that had to be made says nothing."""
+    records = reading.journey.records()
+    if reading.made_its_map:
+        records = [record for record in records if record.id != MAP]
+        records += [record for record in saved if record.id == MAP]
+    return records
+
+
+def _whole(reading: Reading) -> Iterable[Aside]:
+    """The lines set aside, but for one that is only the beginning of a line that was cut off."""
+    return (one for one in reading.asides if reading.complete or one.line != reading.last_line)
+
+
+def _edit(found: Merged, journey: Journey, who: str) -> Edit:
+    label = msg("Changes of {who}", who=who) if who else msg("Changes of others")
+    edit = found.edit(journey.records(), label)
+    return edit.model_copy(update={"author": who}) if who else edit
+
+
+def merged_asides(
+    base: Iterable[Aside], ours: Iterable[Aside], theirs: Iterable[Aside], *,
+    theirs_is_whole: bool = True,
+) -> tuple[Aside, ...]:  # fmt: skip
+    """The lines set aside that either side has and neither has dropped; in the order of lines."""
+    old, mine, yours = ({aside.id: aside for aside in side} for side in (base, ours, theirs))
+    dropped = old.keys() - mine.keys()
+    if theirs_is_whole:
+        dropped |= old.keys() - yours.keys()
+    kept = {**yours, **mine}
+    left = (aside for identity, aside in kept.items() if identity not in dropped)
+    return tuple(sorted(left, key=lambda aside: (aside.line, aside.id)))
+
+
+def is_another_map(data: Reading, journey: Journey) -> bool:
+    """Whether a file holds a map that is not this one; a map without a uid may be any."""
+    one, other = data.journey.map.uid, journey.map.uid
+    return bool(one and other and one != other) and not data.made_its_map
+
+
+def put_aside(path: Path, data: bytes) -> Path | None:
+    """Keep what nobody can read beside the map before it is written over; None if it is empty."""
+    if not data.strip():
+        return None
+    name = hashlib.sha256(data).hexdigest()[:8]
+    beside = path.with_name(f"{path.stem} (unreadable {name}){path.suffix}")
+    if not beside.exists():
+        replace(beside, data)
+    return beside
+
+
+__all__ = ["TakenIn", "Unusable", "is_another_map", "merged_asides", "put_aside", "taken_in"]

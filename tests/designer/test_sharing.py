@@ -1,0 +1,188 @@
+"""Two people on one file: the last save never wins over an earlier one."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import time
+from pathlib import Path
+
+import pytest
+
+from designer.edits.cards import delete_cards
+from designer.files.lock import lock_of, save_lock
+from designer.files.store import create
+from designer.model.changes import Edit, Put, edit_of, set_field
+from designer.model.journey import Journey
+from designer.model.records import Clash
+from designer.session import Session
+from designer.words import msg, say
+from tests.build import journey, lane, pain, stage
+
+
+def card(identity: str, text: str = "") -> Edit:
+    return edit_of(msg("Card added"), [Put(record=pain(identity, ("a", "l"), text=text))])
+
+
+def text(session: Session, new: str, identity: str = "p") -> Edit:
+    return edit_of(msg("Text"), [set_field(session.journey[identity], "text", new)])
+
+
+def drop(session: Session, identity: str = "p") -> Edit:
+    return delete_cards(session.journey, [identity])
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "map.journey"
+    create(path, journey(stage("a"), lane("l"), pain("p", ("a", "l"), text="Slow"), uid="one"))
+    return path
+
+
+def on_disk(file: Path) -> Journey:
+    return Session.open(file).journey
+
+
+def test_what_both_have_added_is_in_the_file_after_both_have_saved(file: Path) -> None:
+    one, two = Session.open(file, "Anna"), Session.open(file, "Ben")
+    one.do(card("x"))
+    two.do(card("y"))
+    one.save()
+    saved = two.save()
+    assert {"p", "x", "y"} <= {record.id for record in on_disk(file).records()}
+    assert "x" in two.journey
+    assert [say(note) for note in saved.notes] == ["1 element changed by others was taken in."]
+
+
+def test_what_others_have_saved_is_taken_in_though_there_is_nothing_to_save(file: Path) -> None:
+    one, two = Session.open(file), Session.open(file)
+    one.do(card("x"))
+    one.save()
+    assert not two.save().written
+    assert "x" in two.journey
+    assert not two.dirty
+
+
+def test_my_undo_never_takes_back_theirs(file: Path) -> None:
+    one, two = Session.open(file), Session.open(file)
+    one.do(card("x"))
+    one.save()
+    two.do(card("y"))
+    two.take_in()
+    two.undo()
+    assert "x" in two.journey
+    assert "y" not in two.journey
+    assert not two.can_undo
+
+
+def test_two_texts_for_one_card_leave_a_choice_in_the_file(file: Path) -> None:
+    one, two = Session.open(file), Session.open(file)
+    one.do(text(one, "Very slow"))
+    two.do(text(two, "Far too slow"))
+    one.save()
+    saved = two.save()
+    (clash,) = on_disk(file).of(Clash)
+    assert (clash.ours, clash.theirs) == ('"Far too slow"', '"Very slow"')
+    assert "1 choice is left to make" in say(saved.notes[-1])
+    one.take_in()
+    assert one.journey.of(Clash) == [clash]
+    assert one.journey["p"].get("text") == "Far too slow"
+    assert not one.dirty
+
+
+def test_a_card_deleted_here_and_edited_there_stays(file: Path) -> None:
+    one, two = Session.open(file), Session.open(file)
+    one.do(text(one, "Very slow"))
+    two.do(drop(two))
+    one.save()
+    two.save()
+    assert on_disk(file)["p"].get("text") == "Very slow"
+    assert two.journey["p"].get("text") == "Very slow"
+
+
+def test_a_file_that_was_cut_off_takes_nothing_away(file: Path) -> None:
+    session = Session.open(file)
+    session.do(card("x", "New"))
+    session.save()
+    file.write_bytes(file.read_bytes()[:150])
+    session.do(card("y"))
+    session.save()
+    kept = on_disk(file)
+    assert {"a", "l", "p", "x", "y"} <= {record.id for record in kept.records()}
+    assert Session.open(file).problems == ()
+
+
+def test_a_file_that_was_emptied_or_deleted_is_written_again(file: Path) -> None:
+    session = Session.open(file)
+    for harm in (lambda: file.write_bytes(b""), file.unlink):
+        harm()
+        session.do(text(session, session.journey["p"].get("text") + "!"))
+        assert session.save().written
+        assert on_disk(file)["p"].get("text") == session.journey["p"].get("text")
+
+
+def test_what_nobody_can_read_is_kept_beside_the_map(file: Path) -> None:
+    session = Session.open(file)
+    file.write_bytes(b"PK\x03\x04 not a map")
+    session.do(card("x"))
+    saved = session.save()
+    (kept,) = [path for path in file.parent.iterdir() if "unreadable" in path.name]
+    assert kept.read_bytes() == b"PK\x03\x04 not a map"
+    assert kept.name in say(saved.notes[0])
+    assert "x" in on_disk(file)
+
+
+def test_a_line_that_somebody_s_version_cannot_read_comes_along(file: Path) -> None:
+    session = Session.open(file)
+    data = file.read_bytes().split(b"\n")
+    file.write_bytes(b"\n".join([*data[:-2], b"{broken", *data[-2:]]))
+    session.do(card("x"))
+    session.save()
+    assert b"{broken" in file.read_bytes().split(b"\n")
+
+
+# -- the lock ------------------------------------------------------------------------------
+
+
+def test_a_save_takes_its_lock_away(file: Path) -> None:
+    session = Session.open(file)
+    session.do(card("x"))
+    session.save()
+    assert [path.name for path in file.parent.iterdir()] == ["map.journey"]
+
+
+def test_a_lock_keeps_others_out_while_it_is_held(file: Path) -> None:
+    with save_lock(file, "Anna") as mine:
+        said = json.loads(lock_of(file).read_bytes())
+        with save_lock(file, "Ben", wait=0.1) as theirs:
+            assert (mine, theirs) == (True, False)
+    assert (said["who"], said["pid"]) == ("Anna", os.getpid())
+    assert not lock_of(file).exists()
+
+
+@pytest.mark.parametrize("left_by", ["a dead process", "long ago", "nobody knows"])
+def test_a_lock_that_was_left_behind_is_taken_over(file: Path, left_by: str) -> None:
+    lock = lock_of(file)
+    host = socket.gethostname() if left_by == "a dead process" else "elsewhere"
+    lock.write_bytes(json.dumps({"host": host, "pid": 2**22 - 3}).encode())
+    if left_by == "nobody knows":
+        lock.write_bytes(b"\xff")
+    if left_by != "a dead process":
+        then = time.time() - 60
+        os.utime(lock, (then, then))
+    with save_lock(file, "Ben", wait=0) as held:
+        assert held
+    assert not lock.exists()
+
+
+def test_saving_goes_on_where_no_lock_can_be_made(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("designer.files.lock.lock_of", lambda path: path / "no" / "lock")
+    one, two = Session.open(file), Session.open(file)
+    one.do(card("x"))
+    two.do(card("y"))
+    one.save()
+    two.save()
+    assert {"x", "y"} <= {record.id for record in on_disk(file).records()}
