@@ -122,6 +122,10 @@ class _Nearest:
         self.hurting = {stage for stage in self.stages if look.has(stage, Pain)}
         """The stages with a pain point."""
         self._kind: type[Pain | Need] = Pain if self.hurting else Need
+        self._columns = [
+            at for at, stage in enumerate(self.stages)
+            if stage in self.hurting or (not self.hurting and look.has(stage, Need))
+        ]  # fmt: skip
         self._best: dict[Id, Pain | Need | None] = {}
         self._found: dict[Id, Pain | Need | None] = {}
 
@@ -129,9 +133,8 @@ class _Nearest:
         """What an opportunity in `stage` most likely answers; None on a map without pain."""
         if stage not in self._found:
             here = self.stages.index(stage)
-            near = sorted(range(len(self.stages)), key=lambda at: (abs(at - here), at))
-            causes = (self.best(self.stages[at]) for at in near)
-            self._found[stage] = next((cause for cause in causes if cause is not None), None)
+            near = min(self._columns, key=lambda at: (abs(at - here), at), default=None)
+            self._found[stage] = None if near is None else self.best(self.stages[near])
         return self._found[stage]
 
     def best(self, stage: Id) -> Pain | Need | None:
