@@ -156,6 +156,9 @@ class Bench(QWidget):
             self.stage_hand.close_room()
 
     def _show_width(self) -> None:
+        if self.desk.view == "ring":
+            self.canvas.fit()
+            return
         wide = self.desk.layout.bounds.width
         self.canvas.set_zoom(max(_READABLE, min(1.0, self.canvas.width() / wide)))
         corner = self.canvas.point_of(0, 0)

@@ -109,15 +109,15 @@ class Desk(QObject):
             self.redrawn.emit(touched)
 
     def _stage_of_selection(self) -> Id | None:
-        """The cursor alone keeps a stage in hand that is, and takes up no other."""
+        """The cursor takes a stage in hand along, and takes up none by itself."""
         record = self.session.journey.find(self.selection.current)
         if isinstance(record, Stage):
             return record.id
         if isinstance(record, Card):
             return record.stage
         place = self.selection.place
-        stays = place is not None and place.stage == self._stage_in_hand
-        return self._stage_in_hand if record is None and stays else None
+        follows = record is None and place is not None and self._stage_in_hand is not None
+        return place.stage if follows and place is not None else None
 
     @property
     def theme(self) -> Theme:

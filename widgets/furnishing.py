@@ -79,6 +79,7 @@ class Furnishing(QObject):
             return False
         session.author = window.preferences.author or session.author or self._author
         bench = Bench(session, self._theme, window.language, window.pages)
+        bench.desk.set_view(window.preferences.view_of(session.journey.map.uid))
         self._portrait.finish()
         window.bench = bench
         window.notices.clear()
@@ -193,6 +194,7 @@ class Furnishing(QObject):
         for button, id in (
             (top.undo, "edit.undo"),
             (top.redo, "edit.redo"),
+            (top.ring, "view.ring"),
             (top.export, "file.export"),
             (top.fold, "view.side"),
         ):
@@ -212,6 +214,7 @@ class Furnishing(QObject):
         desk.session_changed.connect(self._show_state)
         desk.session_changed.connect(self.commands.refresh_soon)
         desk.selection.changed.connect(self.commands.refresh_soon)
+        desk.view_changed.connect(self.commands.refresh_soon)
         bench.canvas.zoom_changed.connect(self._window.status.show_zoom)
         bench.menu_wanted.connect(self._menu)
         bench.checking.found.connect(self._count_findings)

@@ -6,10 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QSettings, QStandardPaths
 
 from designer.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from designer.layout.layout import View
 
 LOOKS = ("system", "light", "dark")
 RECENT = 12
@@ -146,6 +150,17 @@ class Preferences:
     def forget(self, path: Path) -> None:
         """Take a map off the recent ones."""
         self._write(recent for recent in self.recent() if recent.path != path)
+
+    def view_of(self, uid: str) -> View:
+        """How a map was seen last, by its `uid`."""
+        return "ring" if uid and self._text(f"view/{uid}") == "ring" else "grid"
+
+    def remember_view(self, uid: str, view: View) -> None:
+        """Remember how a map is seen; a grid needs no memory."""
+        if view == "ring" and uid:
+            self._settings.setValue(f"view/{uid}", view)
+        else:
+            self._settings.remove(f"view/{uid}")
 
     def picture_of(self, path: Path) -> Path:
         """Where the small picture of a recent map is kept."""

@@ -94,9 +94,21 @@ def _day() -> QPainterPath:
     return path
 
 
+def _ring() -> QPainterPath:
+    """Two circles, and the stages between them."""
+    path = QPainterPath()
+    path.addEllipse(QPointF(8, 8), 6, 6)
+    path.addEllipse(QPointF(8, 8), 2.5, 2.5)
+    for one, other in (((8, 2), (8, 5.5)), ((10.2, 9.25), (13.2, 11)), ((5.8, 9.25), (2.8, 11))):
+        path.moveTo(*one)
+        path.lineTo(*other)
+    return path
+
+
 _SIGNS: Mapping[str, Callable[[], QPainterPath]] = {
     "undo": _undo, "redo": _redo, "side": _side, "fit": _fit, "plus": _plus, "minus": _minus,
     "close": _close, "down": _down, "left": _left, "right": _right, "day": _day,
+    "ring": _ring,
 }  # fmt: skip
 
 

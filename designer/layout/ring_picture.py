@@ -10,7 +10,7 @@ from functools import cached_property
 from designer.drawing.icons import arrow_head, head_length
 from designer.drawing.moving import moved
 from designer.drawing.segments import circle, hull, placed, polygon
-from designer.drawing.shapes import Box, Path, Pen, Rect, Shape, bounds_of
+from designer.drawing.shapes import Box, Path, Pen, Rect, Shape, Words, bounds_of
 from designer.drawing.theme import BLUEPRINT_DASH, BLUEPRINT_LINE, WAYS
 from designer.layout.cells import Placed
 from designer.layout.ring_arcs import (
@@ -58,8 +58,9 @@ class RingPicture:
     def pieces(self, area: Rect) -> Iterator[Shape | Placed]:
         """What meets a rectangle, in painting order."""
         yield Box(self.sheet.bounds, "sheet", part="sheet")
+        listed = self.panel.rect.moved(self.middle.x, self.middle.y) if self.panel else None
         for bounds, shape in self._shapes:
-            if bounds.meets(area):
+            if bounds.meets(area) and not (listed and _is_covered(shape, bounds, listed)):
                 yield shape
         if self.panel is not None:
             yield from self.panel.pieces(self.middle.x, self.middle.y)
@@ -110,6 +111,14 @@ class RingPicture:
             yield outside.seam
         for arrow in outside.arrows:
             yield arrow.label
+
+
+def _is_covered(shape: Shape, bounds: Rect, by: Rect) -> bool:
+    """Whether a list hides a shape; words are hidden whole, as painters may write them last."""
+    if isinstance(shape, Words):
+        return bounds.meets(by)
+    inside = bounds.x > by.x and bounds.right < by.right
+    return inside and bounds.y > by.y and bounds.bottom < by.bottom
 
 
 def name_shapes(name: PlacedName, middle: Round) -> Iterator[Shape]:

@@ -70,7 +70,8 @@ def ring_key(plan: RingPlan) -> RingKey:
         if lane.line_below:
             shapes += _line_name(lane.line_below, y, pencil)
             y += _ROW
-    return RingKey(tuple(shapes), tuple(rows), wide, y if plan.bands else 0.0)
+    boxes = tuple((lane, Rect(0, box.y, wide + 6, box.height)) for lane, box in rows)
+    return RingKey(tuple(shapes), boxes, wide, y if plan.bands else 0.0)
 
 
 def _line_name(name: str, y: float, pencil: Pencil) -> Iterator[Shape]:

@@ -59,7 +59,9 @@ class RingSpots:
 
     @cached_property
     def _cards(self) -> dict[Id, Rect]:
-        """Every card and team chip: in the list in the middle, else where its icon stands."""
+        """Every card and team chip: in the list in the middle, else where its icon stands if that
+        is not under the list.
+        """
         found: dict[Id, Rect] = {}
         picture = self._picture
         for tray in (*picture.trays.values(), *picture.rows.values()):
@@ -70,8 +72,10 @@ class RingSpots:
                 found[owner] = self._on_sheet(Rect(x - 9, y - 7, 18, 14))
         for band in picture.emotions.values():
             found |= {owner: self._on_sheet(box) for owner, box in band.boxes.items()}
-        found |= {owner: box for owner, _, box in self._listed()}
-        return found
+        if picture.panel is not None:
+            hidden = self._on_sheet(picture.panel.rect)
+            found = {owner: box for owner, box in found.items() if not box.meets(hidden)}
+        return found | {owner: box for owner, _, box in self._listed()}
 
     def _listed(self) -> Iterator[tuple[Id, Rect, Rect]]:
         """Card, where its text stands, and its box, of the list in the middle."""

@@ -90,7 +90,8 @@ MENU: dict[str, tuple[Row, ...]] = {
         "checks.mend", "checks.again",
     ),
     "view": (
-        "view.fit", "view.fit-selection", "view.100", "view.in", "view.out", "", "view.filter", "",
+        "view.ring", "", "view.fit", "view.fit-selection", "view.100", "view.in", "view.out", "",
+        "view.filter", "",
         "view.outline",
         "view.inspector", "view.findings", "view.parking", "view.workshop", "view.side",
         "view.pane", "", WALL, WORKSHOP, ROOM, "", SIZES, LOOKS, SPEECH,

@@ -29,6 +29,17 @@ def _zoom_out(shell: Shell) -> None:
     bench_of(shell).canvas.zoom_out()
 
 
+def _turn(shell: Shell) -> None:
+    """The same journey the other way; the map is found so when it is opened again."""
+    desk = bench_of(shell).desk
+    desk.set_view("grid" if desk.view == "ring" else "ring")
+    shell.preferences.remember_view(desk.session.journey.map.uid, desk.view)
+
+
+def _is_ring(shell: Shell) -> bool:
+    return shell.bench is not None and shell.bench.desk.view == "ring"
+
+
 def _fold(shell: Shell) -> None:
     bench_of(shell).side.fold()
 
@@ -146,6 +157,7 @@ def _page(page: str, title: Message) -> Action:
 
 
 ACTIONS = (
+    Action("view.ring", msg("As a ring"), _turn, with_map, ("F9",), ticked=_is_ring),
     Action("view.fit", msg("Whole map"), _fit, with_map, ("Ctrl+1",)),
     Action("view.fit-selection", msg("Selection"), _fit_selection, with_map, ("Ctrl+2",)),
     Action("view.100", msg("100 %"), _hundred, with_map, ("Ctrl+0",)),

@@ -54,7 +54,8 @@ class Badges:
         self._near = _Sheet({})
         self._far: _Sheet | None = None
         self._boxes: dict[Id, Rect | None] = {}
-        board.desk.edited.connect(self._forget_boxes)
+        for stands_elsewhere in (board.desk.edited, board.desk.redrawn, board.desk.view_changed):
+            stands_elsewhere.connect(self._forget_boxes)
 
     def set(self, findings: Iterable[Finding]) -> bool:
         """Show these and no others; what the team does not want to hear is left out.
