@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ Level = Literal["off", "error", "warning", "hint"]
 _LEVELS: Mapping[str, Level] = {"off": "off", **{level: level for level in SEVERITIES}}
 
 TEAM_FILE = "ringway.toml"
+
+_RULE_ID = re.compile(r"[A-Z]{2,5}-[0-9]{2,3}")
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,8 @@ def read_team_file(file: Path, *, base: str = "") -> Profile:
     levels: dict[str, Level] = dict(parent.levels)
     options: dict[str, Mapping[str, object]] = dict(parent.options)
     for rule, setting in rules.items():
+        if not _RULE_ID.fullmatch(rule):
+            raise _bad(file, f"rules.{rule}", msg("a rule is called as LOOP-02 is"))
         level, wishes = _setting(file, rule, setting)
         if level is not None:
             levels[rule] = level

@@ -182,6 +182,7 @@ def test_without_a_team_file_a_map_is_a_draft(tmp_path: Path) -> None:
         (b"[rules]\nLOOP-01 = 'loud'", "rules.LOOP-01: it is one of off, error, warning, hint"),
         (b"[rules]\nLOOP-01 = {severity = 3}", "rules.LOOP-01: it is one of"),
         (b"[rules]\nLOOP-01 = 3", "rules.LOOP-01: it is one of"),
+        (b"[rules]\nloop-01 = 'off'", "rules.loop-01: a rule is called as LOOP-02 is"),
     ],
 )
 def test_a_bad_team_file_is_told_with_file_and_key(
