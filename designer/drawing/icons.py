@@ -267,21 +267,23 @@ def arrow_head(
     colour: str,
     owner: str = "",
     width: float = 1.75,
+    scale: float = 1.0,
 ) -> tuple[Path, ...]:
     """The head, or with ``bar`` and ``ring`` the tail, of a flow whose line ends at x, y.
 
     `angle` is the way the flow goes there, in degrees clockwise from the right. A head's tip is at
-    x, y and reaches back along the line by `head_length`; a tail's ring lies before x, y.
+    x, y and reaches back along the line by `scale` times `head_length`; a tail's ring lies before
+    x, y.
     """
     drawing = _HEADS[kind]
     paths: list[Path] = []
     if drawing.strokes:
-        at = placed(drawing.strokes, x, y, angle=angle)
+        at = placed(drawing.strokes, x, y, scale, angle)
         # Mitred tips reach beyond their corner.
         bounds = hull(at, 2 * width)
         paths.append(Path(at, bounds, pen=Pen(colour, width), owner=owner, part="head"))
     if drawing.fills:
-        at = placed(drawing.fills, x, y, angle=angle)
+        at = placed(drawing.fills, x, y, scale, angle)
         paths.append(Path(at, hull(at), fill=colour, owner=owner, part="head"))
     return tuple(paths)
 

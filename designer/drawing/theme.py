@@ -95,7 +95,7 @@ strong colour that goals and facts could no longer be read on it."""
 
 
 FAINT = 0.15
-"""How much is left of the ring's chords while a stage is looked at; their roles end in ``-faint``."""
+"""What is left of the ring's chords while a stage is looked at; their roles end in ``-faint``."""
 
 _FADING = ("ink2", "purple", "blue", "red", "slate", "green")
 

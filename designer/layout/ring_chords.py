@@ -17,10 +17,12 @@ from designer.layout.write import Pencil
 from designer.model.ids import Id
 from designer.model.records import Flow
 
-_PITCH = 16.0
+_PITCH = 18.0
 """Points between two ends at one stage."""
 _AIR = 6.0
 """Between the emotions and the ends of the chords."""
+_WIDE = 3.0
+"""The width in points from which on a line's head grows with it."""
 _ROOM = 112.0
 """The widest label."""
 _TRIES = (0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78, 0.16, 0.84)
@@ -133,7 +135,8 @@ def _spread(plan: RingPlan, sector: Sector, count: int) -> list[float]:
 def _curve(start: float, end: float, radius: float) -> Cubic:
     """Bent towards the middle, the more the farther its ends are apart."""
     far = apart(start, end)
-    bend = radius * (1 - 0.3 - 0.55 * far / 180)
+    across = 2 * radius * math.sin(math.radians(far) / 2)
+    bend = radius - min(radius * (0.3 + 0.55 * far / 180), 0.75 * across + 30)
     if far < 14:
         bend = min(bend, radius - 44)
     side = 5 if far < 14 else 0
@@ -240,12 +243,15 @@ def flow_shapes(chord: Chord, middle: Round, *, faded: bool = False) -> Iterator
     look = WAYS[chord.look]
     colour = f"{look.colour}-faint" if faded else look.colour
     curve = shifted(chord.curve, middle)
-    short = curve.cut(head_length(look.head))
     width = flow_width(chord.flow.share)
+    # Where the line is wide the head has to stand out from it.
+    scale = max(1.0, width / _WIDE)
+    short = curve.cut(head_length(look.head) * scale + (scale - 1) * 4)
     points = (short.start, short.first, short.second, short.end)
     pen = Pen(colour, width, look.dash)
     yield Path(short.segments, around(points).grown(width), None, pen, chord.flow.id, "flow")
-    yield from arrow_head(look.head, *curve.end, curve.way_in, colour, owner=chord.flow.id)
+    stroke = 1.75 * scale**0.5
+    yield from arrow_head(look.head, *curve.end, curve.way_in, colour, chord.flow.id, stroke, scale)
     if look.tail:
         yield from arrow_head(look.tail, *curve.start, curve.way_out, colour, owner=chord.flow.id)
 

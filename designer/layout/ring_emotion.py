@@ -45,6 +45,18 @@ def emotion_band(plan: RingPlan, band: Band, *, internal: bool) -> EmotionBand:
     return EmotionBand(shapes, drawing.boxes)
 
 
+def feeling(plan: RingPlan, *, internal: bool) -> tuple[Id, ...]:
+    """The personas whose curves are drawn, the lead first."""
+    found = [
+        each
+        for band in plan.bands
+        if band.curve
+        for sector in plan.sectors
+        for each in feelings(plan.journey, band.lane, sector.stage.id, internal=internal)
+    ]
+    return who_feels(plan.journey, found)
+
+
 class _Drawing:
     """One band while it is drawn; in the curve's own plane x is the angle, y the depth below 0."""
 

@@ -48,7 +48,10 @@ class Label:
     def size(self) -> tuple[float, float]:
         """Width and height of the lines as they will be broken."""
         pencil = Pencil(self.language)
-        made = [pencil.write(line.text, line.style, 0, 0, self.limit) for line in self.lines]
+        made = [
+            pencil.write(line.text, line.style, 0, 0, self.limit, whole_words=True)
+            for line in self.lines
+        ]
         wide = max((each.width for each in made), default=0.0)
         return wide + 0.5, sum(each.box.height for each in made)
 
@@ -61,7 +64,7 @@ class Label:
             left = {"left": box.x, "right": box.right - width, "centre": box.centre[0] - width / 2}
             made = pencil.write(
                 line.text, line.style, left[align], y, width,
-                colour=line.colour, part=line.part, align=align,
+                colour=line.colour, part=line.part, align=align, whole_words=True,
             )  # fmt: skip
             done.append((line, made))
             y = made.bottom

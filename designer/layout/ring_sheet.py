@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from designer.drawing.icons import icon
 from designer.drawing.moving import moved
 from designer.drawing.shapes import Path, Pen, Rect, Segment, Shape, bounds_of
-from designer.drawing.theme import BLUEPRINT_DASH, MARGIN, STYLES
+from designer.drawing.theme import BLUEPRINT_DASH, CURVE_WIDTH, MARGIN, STYLES
+from designer.layout.curve_marks import PERSONA_DASHES, PERSONA_MARKS, marker
 from designer.layout.header import Header, Legend, header, legend
 from designer.layout.heads import lane_icon
+from designer.layout.ring_emotion import feeling
 from designer.layout.ring_geometry import Round
 from designer.layout.ring_outside import Outside
 from designer.layout.ring_plan import RingPlan
-from designer.layout.write import Pencil
+from designer.layout.write import Paragraph, Pencil
 from designer.model.ids import Id
 from designer.model.journey import CardFacts
+from designer.model.records import Persona
 from designer.words import msg, say
 
 _AIR = 16.0
@@ -49,8 +52,10 @@ class Sheet:
     bounds: Rect
 
 
-def ring_key(plan: RingPlan) -> RingKey:
-    """Icon and name of each lane, the outermost ring first."""
+def ring_key(plan: RingPlan, personas: Sequence[Id]) -> RingKey:
+    """Icon and name of each lane, the outermost ring first; then whose each curve is, where there
+    are several.
+    """
     language = plan.journey.map.language
     title = say(msg("Rings from outside in"), language)
     head = Pencil(language).write(title, "fact", 0, 0, _KEY, colour="ink3", part="legend")
@@ -70,8 +75,26 @@ def ring_key(plan: RingPlan) -> RingKey:
         if lane.line_below:
             shapes += _line_name(lane.line_below, y, pencil)
             y += _ROW
+    for number, persona in enumerate(personas if len(personas) > 1 else ()):
+        name = _persona_name(plan, persona, y)
+        shapes += (*_curve_sign(number, y + 7), *name.shapes)
+        wide, y = max(wide, 28 + name.width), name.bottom + 4
     boxes = tuple((lane, Rect(0, box.y, wide + 6, box.height)) for lane, box in rows)
     return RingKey(tuple(shapes), boxes, wide, y if plan.bands else 0.0)
+
+
+def _persona_name(plan: RingPlan, persona: Id, y: float) -> Paragraph:
+    record = plan.journey.get(persona, Persona)
+    text = (record.name or record.title) if record is not None else "–"
+    return Pencil(plan.journey.map.language, persona).write(text, "legend", 28, y, _KEY - 28)
+
+
+def _curve_sign(number: int, y: float) -> Iterator[Shape]:
+    """A stretch of a persona's curve, with its marker."""
+    line: tuple[Segment, ...] = (("M", 0, y), ("L", 22, y))
+    dash = PERSONA_DASHES[number % len(PERSONA_DASHES)]
+    yield Path(line, Rect(0, y - 2, 22, 4), None, Pen("ink", CURVE_WIDTH, dash), part="legend")
+    yield from marker(PERSONA_MARKS[number % len(PERSONA_MARKS)], 11, y, None, "")
 
 
 def _line_name(name: str, y: float, pencil: Pencil) -> Iterator[Shape]:
@@ -104,7 +127,7 @@ def sheet_of(
     ):
         middle_y -= 8
     middle = Round(middle_x, middle_y)
-    key = ring_key(plan)
+    key = ring_key(plan, feeling(plan, internal=internal))
     foot = middle_y + bottom
     key_at = _key_place(key, [r.moved(middle_x, middle_y) for r in rects], foot, end)
     foot = max(foot, key_at[1] + key.height)

@@ -72,6 +72,9 @@ class RingSpots:
                 found[owner] = self._on_sheet(Rect(x - 9, y - 7, 18, 14))
         for band in picture.emotions.values():
             found |= {owner: self._on_sheet(box) for owner, box in band.boxes.items()}
+        for stage in self._plan.spanning:
+            box = self._stage_box(stage.id)
+            found |= dict.fromkeys(self.walk.cards_of(stage.id), box) if box is not None else {}
         if picture.panel is not None:
             hidden = self._on_sheet(picture.panel.rect)
             found = {owner: box for owner, box in found.items() if not box.meets(hidden)}

@@ -49,11 +49,16 @@ class Pencil:
         part: str = "text",
         align: str = "left",
         hang: float = 0.0,
+        whole_words: bool = False,
     ) -> Paragraph:
-        """The text from (x, y) downwards, broken to `width` points; `align` left, centre, right."""
+        """The text from (x, y) downwards, broken to `width` points; `align` left, centre, right.
+
+        With `whole_words` it is hyphenated no more than a name.
+        """
         role = STYLES[style]
         language = self.language
-        if style in _NAMES and all(self.width(word, style) <= width for word in text.split()):
+        named = whole_words or style in _NAMES
+        if named and all(self.width(word, style) <= width for word in text.split()):
             language = _WITHOUT_HYPHENS.get(language, language)
         block = lay_out(text, role, width, language, hang)
         shift = {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
