@@ -30,6 +30,8 @@ from widgets.workshop.presenting import Way
 from widgets.workshop.stage_hand import StageHand
 from widgets.workshop.workshop import Workshop
 
+_NARROWEST = 28
+"""Heights of a line of type: a map in less width is not worked on."""
 _READABLE = 0.6
 """The least zoom at which a map is opened: all of it is drawn from there on."""
 
@@ -171,6 +173,7 @@ class Bench(QWidget):
         self.outline.go_to.connect(self.go_to)
         self.outline.left.connect(self._back)
         self.wall.go_to.connect(self.go_to)
+        self.wall.pane.shown.connect(self._make_room)
         self.search.shown.connect(self.go_to)
         self.filter.left.connect(self._back)
         self.canvas.escaped.connect(self.filter.close_filter)
@@ -183,6 +186,12 @@ class Bench(QWidget):
         seeing.stepped.connect(hand.resize)
         seeing.presented.connect(self._present)
         hand.room_changed.connect(self._show_room)
+
+    def _make_room(self) -> None:
+        """The photo takes the place of the panel where map, photo and panel are too many."""
+        wide = self.width() - self.side.width() - WALL_WIDTH
+        if not self.side.folded and wide < _NARROWEST * self.fontMetrics().height():
+            self.side.fold()
 
     def _back(self) -> None:
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -21,7 +21,7 @@ QMenu::item:disabled { color: $ink3; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QPushButton, QToolButton {
     background: $sheet; color: $ink; border: 1px solid $edge; border-radius: 4px;
-    padding: 4px 12px;
+    padding: 4px 12px; outline: none;
 }
 QToolButton { padding: 4px 8px; border-color: transparent; background: transparent; }
 QPushButton:hover, QToolButton:hover { background: $fill; border-color: $selection; }

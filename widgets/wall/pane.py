@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QDragMoveEvent, QDropEvent, QImage, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QImage, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -40,6 +40,8 @@ class WallPane(QFrame):
     """The person wants back to the map."""
     said = Signal(object)
     """A message for the status bar."""
+    shown = Signal()
+    """The pane has come: there may be little room beside it."""
 
     def __init__(self, theme: Theme, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +52,8 @@ class WallPane(QFrame):
         self.view = PhotoView(theme, self)
         self.view.setAccessibleName(self._say(msg("Photo of the wall")))
         self.view.setAccessibleDescription(self._say(_KEYS))
-        self.keep = QCheckBox(self._say(msg("Keep the note as a picture above its card")), self)
+        self.keep = QCheckBox(self._say(msg("Keep the picture")), self)
+        self.keep.setToolTip(self._say(msg("Keep the note as a picture above its card")))
         self.keep.setChecked(True)
         self._name, self._facts = self._label("section"), self._label("facts")
         self._empty = self._label("prompt")
@@ -133,6 +136,11 @@ class WallPane(QFrame):
 
     # -- Qt --------------------------------------------------------------------------------
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that there is less room now."""
+        super().showEvent(event)
+        self.shown.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+V brings a photo, Esc goes back to the map."""
         if event.matches(QKeySequence.StandardKey.Paste):
@@ -185,19 +193,15 @@ class WallPane(QFrame):
         head.addWidget(self._name, 1)
         for button in (*self._zooms, self._close):
             head.addWidget(button)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.open_button)
-        foot.addWidget(self._facts, 1)
-        foot.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.view, 1)
         column.addWidget(self._empty, 1)
+        column.addWidget(self._facts)
         column.addWidget(self.keep)
-        column.addLayout(foot)
+        column.addWidget(self.open_button)
 
     def _chosen(self, path: str) -> None:
         self.opened.emit(Path(path), Path(path).name)

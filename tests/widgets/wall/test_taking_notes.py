@@ -273,3 +273,15 @@ def test_a_tap_takes_a_note_and_two_fingers_zoom(hand: Hand) -> None:
         1, other + QPoint(40, 0), view
     ).commit()
     assert view.zoom > before * 1.9
+
+
+def test_where_three_are_too_many_the_panel_makes_room(bench: Bench, qtbot: QtBot) -> None:
+    bench.window().resize(1440, 900)
+    qtbot.waitUntil(lambda: bench.width() == 1440)
+    bench.wall.toggle()
+    assert not bench.side.folded
+    bench.wall.toggle()
+    bench.window().resize(1000, 700)
+    qtbot.waitUntil(lambda: bench.width() == 1000)
+    bench.wall.toggle()
+    assert bench.side.folded
