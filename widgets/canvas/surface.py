@@ -107,7 +107,7 @@ class Surface(QWidget):
     def fit(self) -> None:
         """Show the whole map, not larger than 100 %."""
         self._camera.show(self._layout().bounds)
-        self._moved()
+        self._jumped()
 
     def fit_selection(self) -> None:
         """Show what is selected as large as it fits, up to 200 %; the map where nothing is."""
@@ -119,7 +119,7 @@ class Surface(QWidget):
         for box in boxes[1:]:
             whole = whole.joined(box)
         self._camera.show(whole.grown(24), most=2.0)
-        self._moved()
+        self._jumped()
 
     def pan_by(self, dx: float, dy: float) -> None:
         """Shift the map to the right and down."""
@@ -277,6 +277,13 @@ class Surface(QWidget):
         self.zoom_changed.emit(self.zoom)
         self.moved.emit()
         self.update()
+
+    def _jumped(self) -> None:
+        """What comes into sight was not there before: a stretched picture would show next to
+        nothing of it.
+        """
+        self._moved()
+        self._settle()
 
     def _await_rest(self) -> None:
         """Draw what is not exact when nothing has happened for a while."""

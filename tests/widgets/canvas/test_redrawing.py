@@ -149,3 +149,17 @@ def test_after_any_edit_the_screen_equals_a_new_picture(
         QTest.qWait(160)
         assert where_they_differ(on_screen(canvas), anew(canvas, desk, new_canvas)) == []
     desk.close()
+
+
+def test_the_whole_map_is_drawn_sharp_at_once(new_canvas: NewCanvas) -> None:
+    """Stretched, a picture of the corner that was in sight would leave the sheet bare."""
+    desk = Desk(Session.new(journey(random.Random(1))))
+    canvas = new_canvas(desk)
+    canvas.resize(900, 600)
+    canvas.set_zoom(3.0)
+    QTest.qWait(160)
+    canvas.fit()
+    at_once = canvas.grab().toImage()
+    QTest.qWait(160)
+    assert at_once == canvas.grab().toImage()
+    desk.close()
