@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from designer.drawing.shapes import Rect, Shape
 from designer.layout.cells import Placed
 from designer.layout.layout import Direction, Place, Spot
 from designer.layout.links import link_shapes
 from designer.layout.ring_chords import chords
-from designer.layout.ring_emotion import emotion_band
-from designer.layout.ring_lanes import all_signs, bay_tray, trays
+from designer.layout.ring_emotion import EmotionBand, emotion_band
+from designer.layout.ring_lanes import Tray, all_signs, bay_tray, cell_tray, trays
 from designer.layout.ring_lists import Panel, panel
-from designer.layout.ring_outside import outside_of
+from designer.layout.ring_outside import Outside, outside_of
 from designer.layout.ring_picture import RingPicture
 from designer.layout.ring_plan import RingPlan, ring_plan
-from designer.layout.ring_sheet import sheet_of
+from designer.layout.ring_sheet import Sheet, sheet_of
 from designer.layout.ring_spots import RingSpots
 from designer.layout.ring_tail import tail_tray
 from designer.layout.rows import Rows
-from designer.layout.stale import stale_after
+from designer.layout.stale import Stale, stale_after
 from designer.model.changes import Edit
 from designer.model.ids import Id
 from designer.model.journey import CardFacts, Journey
@@ -38,7 +39,8 @@ class RingLayout:
         self._blank = blank
         self._rows = Rows(journey, internal=internal, blank=blank)
         self._focus: Id | None = None
-        self._take(self._laid_out(ring_plan(journey)))
+        self._told: dict[CardFacts, int] = {}
+        self._take(self._laid_out())
 
     @property
     def plan(self) -> RingPlan:
@@ -59,22 +61,40 @@ class RingLayout:
         self._picture = picture
         self._spots = RingSpots(picture, self._rows)
 
-    def _laid_out(self, plan: RingPlan, before: RingPicture | None = None) -> RingPicture:
-        """The picture of a plan; flows and names of the one before where they still stand."""
-        outside = before.outside if before is not None else outside_of(plan)
-        flows = before.chords if before is not None else chords(plan)
-        curves = [band for band in plan.bands if band.curve]
-        emotions = {
-            band.lane.id: emotion_band(plan, band, internal=self._internal) for band in curves
-        }
+    def _laid_out(self) -> RingPicture:
+        """The whole picture of the journey as it stands."""
+        plan = ring_plan(self._journey)
+        outside = outside_of(plan)
+        return RingPicture(
+            plan,
+            outside,
+            chords(plan),
+            trays(plan, self._rows),
+            self._rows_of_icons(plan, outside),
+            self._emotions(plan),
+            self._sheet(plan, outside),
+            self._panel(plan),
+        )
+
+    def _rows_of_icons(self, plan: RingPlan, outside: Outside) -> dict[Id, Tray]:
+        """The cards of the stages that have no rings of their own."""
         rows = {bay.stage.id: bay_tray(plan, self._rows, bay) for bay in plan.bays}
         for head in outside.tail.heads:
             rows[head.stage.id] = tail_tray(head, all_signs(plan, self._rows, head.stage.id))
-        sheet = sheet_of(
+        return rows
+
+    def _emotions(self, plan: RingPlan) -> dict[Id, EmotionBand]:
+        return {
+            band.lane.id: emotion_band(plan, band, internal=self._internal)
+            for band in plan.bands
+            if band.curve
+        }
+
+    def _sheet(self, plan: RingPlan, outside: Outside) -> Sheet:
+        self._told = dict(self._journey.tally())
+        return sheet_of(
             plan, outside, self._sorts(plan), internal=self._internal, blank=self._blank
         )
-        cells = trays(plan, self._rows)
-        return RingPicture(plan, outside, flows, cells, rows, emotions, sheet, self._panel(plan))
 
     def _sorts(self, plan: RingPlan) -> list[CardFacts]:
         """The sorts of cards in sight, for the legend."""
@@ -98,7 +118,7 @@ class RingLayout:
             return ()
         self._focus = stage
         before = self._middle_box()
-        self._take(self._laid_out(self.plan, self._picture))
+        self._take(replace(self._picture, panel=self._panel(self.plan)))
         return (before.joined(self._middle_box()),)
 
     def _middle_box(self) -> Rect:
@@ -113,11 +133,42 @@ class RingLayout:
         before = self.bounds
         stale = stale_after(self._journey, edit)
         self._rows.forget(stale)
-        if stale.frame:
-            self._take(self._laid_out(ring_plan(self._journey)))
-        else:
-            self._take(self._laid_out(self.plan, self._picture))
-        return (before.joined(self.bounds).grown(1),)
+        if stale.frame or stale.everything or stale.of:
+            self._take(self._laid_out())
+            return (before.joined(self.bounds).grown(1),)
+        sheet, listed = self._picture.sheet, self._middle_box()
+        self._take(self._with_other_cards(stale))
+        on_ring = {stage for stage, _ in stale.cells} <= self.plan.by_stage.keys()
+        if self._picture.sheet is not sheet or not on_ring:
+            return (before.joined(self.bounds).grown(1),)
+        return (listed.joined(self._middle_box()).grown(1),)
+
+    def _curves_follow(self, stale: Stale) -> bool:
+        """Whether a curve may be another now, and whose curves the key names."""
+        lanes = {lane for _, lane in stale.cells}
+        curved = any(band.curve and band.lane.id in lanes for band in self.plan.bands)
+        return stale.curves or curved
+
+    def _with_other_cards(self, stale: Stale) -> RingPicture:
+        """The same picture with these cells, and what depends on them, made again."""
+        before, plan = self._picture, self.plan
+        cells = dict(before.trays)
+        for stage, lane in stale.cells:
+            sector, band = plan.by_stage.get(stage), plan.by_lane.get(lane)
+            if sector is not None and band is not None:
+                cells[stage, lane] = cell_tray(plan, self._rows, sector, band)
+        stages = {stage for stage, _ in stale.cells}
+        elsewhere = bool(stages & before.rows.keys())
+        curved = self._curves_follow(stale)
+        told = curved or self._told != dict(self._journey.tally())
+        return replace(
+            before,
+            trays=cells,
+            rows=self._rows_of_icons(plan, before.outside) if elsewhere else before.rows,
+            emotions=self._emotions(plan) if curved else before.emotions,
+            sheet=self._sheet(plan, before.outside) if told else before.sheet,
+            panel=self._panel(plan),
+        )
 
     @property
     def bounds(self) -> Rect:

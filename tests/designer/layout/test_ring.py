@@ -1,9 +1,12 @@
 import math
+import random
 from itertools import pairwise
 
 import pytest
 
 from designer.drawing.shapes import Rect, Words, bounds_of
+from designer.edits.cards import delete_cards, move_cards, new_card
+from designer.edits.fields import set_fields
 from designer.files.gallery import new_map
 from designer.layout.cells import Placed
 from designer.layout.layout import Place
@@ -251,3 +254,51 @@ def test_the_emotions_close_over_the_seam() -> None:
     assert len(curves) == 1
     first, last = curves[0].segments[0][1:], curves[0].segments[-1][-2:]
     assert first == pytest.approx(last)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_is_edited_the_ring_is_as_one_made_anew(seed: int) -> None:
+    chance = random.Random(seed)
+    made = [ring_of(5), framework("saas-9"), new_map("b2b-circle-7", "en")][seed % 3]
+    layout = RingLayout(made)
+    for step in range(30):
+        if not step % 4:
+            layout.focus(chance.choice([None, *(each.id for each in made.stages())]))
+        edit = some_edit(made, chance, step)
+        if not edit:
+            continue
+        made.apply(edit)
+        layout.follow(edit)
+    focused = chance.choice(made.stages()).id
+    fresh = RingLayout(made)
+    layout.focus(focused)
+    fresh.focus(focused)
+    assert list(layout.shapes()) == list(fresh.shapes())
+    assert {each.id: layout.box(each.id) for each in made.records()} == {
+        each.id: fresh.box(each.id) for each in made.records()
+    }
+
+
+def some_edit(made: Journey, chance: random.Random, step: int) -> Edit | None:
+    cards = [each.id for each in made.cards() if not each.parked]
+    stages, lanes = made.stages(), made.lanes()
+    match chance.randrange(7):
+        case 0 if lanes:
+            place = chance.choice(stages).id, chance.choice(lanes).id
+            return new_card(made, "pain", "New", *place).edit
+        case 1 if cards:
+            return set_fields(made, chance.choice(cards), text=f"Another text {step}")
+        case 2 if cards:
+            place = chance.choice(stages).id, chance.choice(lanes).id
+            return move_cards(made, [chance.choice(cards)], *place)
+        case 3 if cards:
+            return delete_cards(made, [chance.choice(cards)])
+        case 4 if cards:
+            moods = [each.id for each in made.cards() if each.kind == "emotion"]
+            value = chance.choice((-2, -1, 0, 1, 2))
+            return set_fields(made, chance.choice(moods), value=value) if moods else None
+        case 5:
+            return set_fields(made, chance.choice(stages).id, name=f"Stage {step}")
+        case _:
+            share = chance.randrange(10) / 100
+            return set_fields(made, chance.choice(made.of(Flow)).id, share=share)
