@@ -66,8 +66,8 @@ class Badges:
         for finding in findings:
             if finding.suppressed is None and finding.elements:
                 _count(badges, finding.elements[0], finding.severity, 1)
-        before, self._near, self._far = self._near.every, self._sorted(badges), None
-        return badges != before
+        before, self._near, self._far = self._near, self._sorted(badges), None
+        return self._near != before
 
     def of(self, identity: Id) -> Badge | None:
         """The badge that stands at an element at this zoom."""
