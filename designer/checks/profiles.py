@@ -121,8 +121,6 @@ def read_team_file(file: Path, *, base: str = "") -> Profile:
     levels: dict[str, Level] = dict(parent.levels)
     options: dict[str, Mapping[str, object]] = dict(parent.options)
     for rule, setting in rules.items():
-        if not _RULE_ID.fullmatch(rule):
-            raise _bad(file, f"rules.{rule}", msg("a rule is called as LOOP-02 is"))
         level, wishes = _setting(file, rule, setting)
         if level is not None:
             levels[rule] = level
@@ -145,6 +143,8 @@ def _read(file: Path) -> dict[str, Any]:
 
 def _setting(file: Path, rule: str, setting: object) -> tuple[Level | None, dict[str, object]]:
     key = f"rules.{rule}"
+    if not _RULE_ID.fullmatch(rule):
+        raise _bad(file, key, msg("a rule is called as LOOP-02 is"))
     options = dict(setting) if isinstance(setting, dict) else {"severity": setting}
     if "severity" not in options:
         return None, options

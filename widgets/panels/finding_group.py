@@ -127,6 +127,10 @@ class FindingGroup(QFrame):
         self._title()
         self.heading.setChecked(opened)
 
+    def shows(self, grouping: Grouping) -> bool:
+        """Whether it shows just this."""
+        return self._grouping == grouping
+
     def mark(self, finding: Finding) -> None:
         """Show which finding is in hand, opening the group that has it."""
         if finding in self._grouping.findings and not self.heading.isChecked():
@@ -187,6 +191,7 @@ class FindingGroup(QFrame):
             row.heard.connect(self.heard)
             row.stepped.connect(self.stepped)
             self._column.addWidget(row)
+            row.show()
             self.rows.append(row)
         self._offer_more()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from designer.checks.outcome import Report
@@ -36,6 +37,8 @@ class FindingsPanel(QWidget):
         self._desk = desk
         self._checking = checking
         self._report: Report | None = None
+        self._is_stale = False
+        """Whether something was found that is not shown yet."""
         self._open: dict[str, bool] = {}
         self._at: Finding | None = None
         self.groups: list[FindingGroup] = []
@@ -54,7 +57,7 @@ class FindingsPanel(QWidget):
         self._empty.setWordWrap(True)
         self._build()
         checking.found.connect(self._take)
-        desk.look_changed.connect(self._rebuild)
+        desk.look_changed.connect(self._draw_anew)
         self._show_empty(msg("The map is being checked…"))
 
     @property
@@ -150,8 +153,18 @@ class FindingsPanel(QWidget):
         same = self._report is not None and self._report.findings == report.findings
         self._report = report
         self.profile.refresh()
+        self._is_stale = self._is_stale or not same
+        if self.isVisible():
+            self._catch_up()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What came while nobody looked is shown now."""
+        super().showEvent(event)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
         self.coverage.refresh()
-        if not same:
+        if self._is_stale:
             self._rebuild()
 
     def _regroup(self, _by: object) -> None:
@@ -162,22 +175,45 @@ class FindingsPanel(QWidget):
     def _rebuild(self) -> None:
         if self._report is None:
             return
+        self._is_stale = False
         focus = self._focus_place()
-        for group in self.groups:
-            self._column.removeWidget(group)
-            group.hide()
-            group.deleteLater()
-        self.groups = []
         heard = self._report.heard
-        groups = list(groups_of(self._desk, heard, self._by()))
+        old = {group.id: group for group in self.groups}
+        self.groups = []
+        for place, grouping in enumerate(groups_of(self._desk, heard, self._by())):
+            self._put(grouping, old, opened=len(heard) <= _FEW or place == 0)
         ignored = tuple(finding for finding in self._report.findings if finding.suppressed)
-        for place, grouping in enumerate(groups):
-            self._add(grouping, opened=len(heard) <= _FEW or place == 0)
         if ignored:
             name = self._say(msg("Ignored"))
-            self._add(Grouping("ignored", name, ignored), opened=False)
+            self._put(Grouping("ignored", name, ignored), old, opened=False)
+        for group in old.values():
+            self._drop(group)
         self._show_counts(self._report)
         self._focus_at(focus)
+
+    def _put(self, grouping: Grouping, old: dict[str, FindingGroup], *, opened: bool) -> None:
+        """Show a group next; one that was there and is as it was stays, with all in it."""
+        there = old.get(grouping.id)
+        if there is None or not there.shows(grouping):
+            self._add(grouping, opened=opened)
+            return
+        del old[grouping.id]
+        if self._column.indexOf(there) != len(self.groups):
+            self._column.removeWidget(there)
+            self._column.insertWidget(len(self.groups), there)
+        self.groups.append(there)
+
+    def _drop(self, group: FindingGroup) -> None:
+        self._column.removeWidget(group)
+        group.hide()
+        group.deleteLater()
+
+    def _draw_anew(self) -> None:
+        """Take other colours."""
+        for group in self.groups:
+            self._drop(group)
+        self.groups = []
+        self._rebuild()
 
     def _add(self, grouping: Grouping, *, opened: bool) -> None:
         opened = self._open.get(grouping.id, opened)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.edits.elements import delete_elements
@@ -25,6 +26,8 @@ def row_of(bench: Bench, rule: str) -> FindingRow:
     bench.side.show_page("findings")
     for group in bench.side.findings.groups:
         group.heading.setChecked(True)
+    # A click needs widgets that have their places.
+    QApplication.processEvents()
     rows = [row for group in bench.side.findings.groups for row in group.rows]
     return next(row for row in rows if row.finding.rule == rule)
 
