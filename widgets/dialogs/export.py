@@ -45,7 +45,8 @@ class ExportDialog(QDialog):
         self.resize(920, 600)
         self._exporters = {exporter.id: exporter for exporter in exporters()}
         self.exporter: Exporter = next(iter(self._exporters.values()))
-        self._values: dict[str, object] = {}
+        # What is seen in the window is what is meant.
+        self._values: dict[str, object] = {"view": desk.view}
         self.form: Form | None = None
         self.format = ChoiceEditor(self)
         self.format.offer([(id, self._say(e.title)) for id, e in self._exporters.items()])

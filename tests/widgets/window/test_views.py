@@ -2,14 +2,17 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from designer.layout.layout import View
 from designer.session import Session
 from tests import build
 from tests.widgets.window.conftest import OpenMap
 from widgets.bench import Bench
+from widgets.dialogs.export import ExportDialog
 from widgets.window import Window
 
 
@@ -54,3 +57,11 @@ def test_what_is_typed_goes_to_the_stage_that_is_selected_on_the_ring(
     box = bench.desk.layout.box(card.id)
     assert box is not None
     assert box.width == 168
+
+
+@pytest.mark.parametrize("view", ["grid", "ring"])
+def test_what_is_seen_is_what_the_export_offers(bench: Bench, view: View) -> None:
+    bench.desk.set_view(view)
+    dialog = ExportDialog(bench.desk, bench.checking.profile)
+    assert dialog.options.model_dump()["view"] == view
+    dialog.reject()
