@@ -21,6 +21,7 @@ from designer.graph.expected import (
 )
 from designer.graph.figures import impossible, period_of
 from designer.graph.flow import closed_classes, over_the_whole
+from designer.graph.lacking import lacking
 from designer.graph.walk import Until, Walk, Worth
 from designer.model.ids import Id
 from designer.model.journey import Journey
@@ -56,6 +57,7 @@ class _Reckoning:
         self._times = buyers.times()
         self._walk = Walk(buyers)
         self._purchase = Until(buyers, buyers.purchases)
+        self._return = Until(buyers, buyers.seam)
         self._worth = Worth(self._walk)
         self._again = self._walk.chain.returns()
 
@@ -77,6 +79,7 @@ class _Reckoning:
             stages=tuple(self._stage(stage, bound) for stage, bound in pairs),
             sensitivity=self._sensitivity(),
             missing=gaps.missing(walk, purchase, worth),
+            lacking=lacking(walk, purchase, self._return, worth),
             at_least=bounds,
             without_value=gaps.without_value(walk) if worth.is_given else (),
             period=self._buyers.period,
@@ -87,7 +90,7 @@ class _Reckoning:
         for passage in self._buyers.seam:
             if passage.target is not None:
                 landing[passage.target] += self._walk.visits[passage.source] * passage.share
-        return _finite(Until(self._buyers, self._buyers.seam).days(landing))
+        return _finite(self._return.days(landing))
 
     def _sensitivity(self) -> tuple[Sensitivity, ...]:
         found = [

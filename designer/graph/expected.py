@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from designer.model.ids import Id
 
@@ -98,6 +99,8 @@ class Figures:
     sensitivity: tuple[Sensitivity, ...] = ()
     """Flows to stages first, then by how much they move; unknown ones last."""
     missing: tuple[Missing, ...] = ()
+    lacking: Mapping[str, tuple[Missing, ...]] = field(default_factory=dict)
+    """By the name of a figure above: what of `missing` it needs."""
     at_least: AtLeast = AtLeast()
     without_value: tuple[Id, ...] = ()
     """Stages and purchases without a value, which count as 0 beside those that have one."""

@@ -13,11 +13,12 @@ from designer.model.ids import MAP, Id
 def missing(walk: Walk, purchase: Until, worth: Worth) -> tuple[Missing, ...]:
     """Each figure that somebody has to give, once: of ways in, then of states, then of money."""
     found = (
-        *_ways_in(walk),
-        *(gap for state in range(len(walk.buyers.states)) for gap in _shares(walk, state)),
-        *_events(walk, worth),
+        *ways_in(walk),
+        *(gap for state in range(len(walk.buyers.states)) for gap in shares(walk, state)),
+        *events(walk, worth),
         *_times(walk, purchase),
-        *_moments(walk, worth),
+        *moments(walk),
+        *values(walk, worth),
     )
     return tuple(dict.fromkeys(found))
 
@@ -28,7 +29,8 @@ def without_value(walk: Walk) -> tuple[Id, ...]:
     return tuple(record.id for record in records if known(record, "value") is None)
 
 
-def _ways_in(walk: Walk) -> Iterator[Missing]:
+def ways_in(walk: Walk) -> Iterator[Missing]:
+    """What keeps it from being known where buyers begin, and how many."""
     ways = walk.buyers.ways_in
     if not ways:
         yield Missing(MAP, "entry")
@@ -38,7 +40,8 @@ def _ways_in(walk: Walk) -> Iterator[Missing]:
         yield Missing(flow.id, "volume")
 
 
-def _shares(walk: Walk, state: int) -> Iterator[Missing]:
+def shares(walk: Walk, state: int) -> Iterator[Missing]:
+    """The flows of a state that have no share; itself where those do not make a whole."""
     if state in walk.buyers.complete:
         return
     flows = [p.flow for p in walk.buyers.out_of[state]]
@@ -47,7 +50,8 @@ def _shares(walk: Walk, state: int) -> Iterator[Missing]:
         yield Missing(element, "share")
 
 
-def _events(walk: Walk, worth: Worth) -> Iterator[Missing]:
+def events(walk: Walk, worth: Worth) -> Iterator[Missing]:
+    """The ways into spanning stages that have no share, where that tells."""
     for event in walk.buyers.events:
         counts = walk.visits[event.source] > 0 or (event.value and worth.is_given)
         if known(event.flow, "share") is None and (counts or not walk.begun):
@@ -61,10 +65,14 @@ def _times(walk: Walk, purchase: Until) -> Iterator[Missing]:
             yield Missing(walk.buyers.states[state].id, "time")
 
 
-def _moments(walk: Walk, worth: Worth) -> Iterator[Missing]:
-    purchases = walk.buyers.purchases
-    if walk.buyers.states and not purchases:
+def moments(walk: Walk) -> Iterator[Missing]:
+    """The map, where no flow is the purchase."""
+    if walk.buyers.states and not walk.buyers.purchases:
         yield Missing(MAP, "moment")
+
+
+def values(walk: Walk, worth: Worth) -> Iterator[Missing]:
+    """Where money would be looked for, while there is no value at all."""
     if not worth.is_given:
-        for element in [p.flow.id for p in purchases] or [MAP]:
+        for element in [p.flow.id for p in walk.buyers.purchases] or [MAP]:
             yield Missing(element, "value")
