@@ -114,7 +114,7 @@ def cell_shapes(plan: RingPlan, middle: Round) -> Iterator[Shape]:
         for sector in plan.sectors:
             path = middle.sector(sector.start, sector.end, band.inner, band.outer)
             bounds = middle.box(sector.start, sector.end, band.inner, band.outer).grown(1)
-            yield Path(path, bounds, None, pen, part="cell")
+            yield Path(path, bounds, None, pen, part="ring")
 
 
 def trays(plan: RingPlan, rows: Rows) -> dict[tuple[Id, Id], Tray]:
