@@ -10,27 +10,20 @@ from pathlib import Path
 from typing import Any
 
 from designer.checks import RULES
+from designer.checks.at_odds import CONTRADICTIONS, ENDLESS, STOPPING, why_stopped
 from designer.checks.mending import called
 from designer.checks.profiles import profile_for
-from designer.checks.rule import Finding, Look
-from designer.checks.run import check, findings_of
+from designer.checks.rule import Finding
+from designer.checks.run import check
+from designer.checks.told_figures import told_flow
 from designer.cli import DONE, FINDINGS, complain
-from designer.cli.flow_text import lines, told_flow
+from designer.cli.flow_text import lines
 from designer.cli.streams import STDIN, open_or_stdin, out, out_json
 from designer.graph.arithmetic import figures_of
 from designer.graph.expected import Figures
 from designer.model.ids import Id
 from designer.model.journey import Journey
-from designer.words import Message, msg, say, system_language
-
-CONTRADICTIONS = ("MET-01", "MET-02", "MET-03", "MET-04", "MET-05", "MET-11", "MET-12")
-"""The rules that find two figures at odds."""
-
-STOPPING = ("MET-01", "MET-02", "MET-05")
-"""The rules after which there are no figures."""
-
-TRAPS = ("LOOP-05", "LOOP-06")
-"""They speak in place of MET-05 where stages have no way out at all."""
+from designer.words import Message, say, system_language
 
 WHOLE = (
     "expected_loops", "expected_purchases", "purchase_probability", "time_to_purchase",
@@ -110,11 +103,4 @@ def _contradictions(journey: Journey, file: str) -> tuple[Finding, ...]:
 
 
 def _why_stopped(journey: Journey) -> tuple[Message, ...]:
-    """Why there are no figures, whatever the profile or the team wants to hear."""
-    look = Look(journey, date.today())
-    for ids in (STOPPING, TRAPS):
-        rules = (rule for rule in RULES if rule.id in ids)
-        found = tuple(one.message for rule in rules for one in findings_of(rule, look))
-        if found:
-            return found
-    return (msg("So few buyers ever leave that nothing can be worked out"),)
+    return tuple(finding.message for finding in why_stopped(journey)) or (ENDLESS,)

@@ -8,19 +8,12 @@ from rich.cells import cell_len
 
 from designer.checks.mending import called
 from designer.checks.rule import Finding
-from designer.edits.naming import field_name
-from designer.graph.expected import Figures, Missing, StageAtLeast, StageFigures
-from designer.model.ids import MAP, Id
+from designer.checks.told_figures import ASSUMED, told_flow, told_missing
+from designer.graph.expected import Figures, StageAtLeast, StageFigures
 from designer.model.journey import Journey
-from designer.model.records import Flow, Stage
 from designer.words import Message, msg, say
 
 UNKNOWN = "?"
-
-ASSUMED = msg(
-    "Assumed: what a buyer does next depends on the stage alone, times do not depend on the way"
-    " out, buyers come in evenly, and later money counts as much as money now."
-)
 
 
 def lines(
@@ -55,7 +48,7 @@ def _figures(journey: Journey, figures: Figures, language: str) -> Iterator[str]
         yield ""
     if figures.missing:
         yield say(msg("Missing:"), language)
-        gaps = (_told_missing(journey, gap) for gap in figures.missing)
+        gaps = (told_missing(journey, gap) for gap in figures.missing)
         yield from (f"  {say(gap, language)}" for gap in gaps)
     if figures.without_value:
         names = tuple(told_flow(journey, element) for element in figures.without_value)
@@ -67,17 +60,6 @@ def _figures(journey: Journey, figures: Figures, language: str) -> Iterator[str]
 def number(value: float) -> str:
     """Six digits, and no powers of ten as long as it can be read without."""
     return f"{value:.6g}" if abs(value) < 1e6 or abs(value) >= 1e15 else f"{value:.0f}"
-
-
-def told_flow(journey: Journey, identity: Id) -> Message | str:
-    """A flow by its ends, and by its condition where another leads the same way."""
-    flow = journey.get(identity, Flow)
-    if flow is None or not flow.condition.strip():
-        return called(journey, identity)
-    twins = [f for f in journey.flows_out(flow.source) if f.target == flow.target]
-    if len(twins) < 2:
-        return called(journey, identity)
-    return msg("{flow} ({condition})", flow=called(journey, flow), condition=flow.condition.strip())
 
 
 Cell = Message | str
@@ -158,19 +140,6 @@ def _effects(journey: Journey, figures: Figures) -> Rows:
         for one in figures.sensitivity
         if one.onward and one.lifetime_value is not None
     ]
-
-
-def _told_missing(journey: Journey, gap: Missing) -> Message:
-    if gap.element == MAP and gap.field == "entry":
-        return msg("an entry that leads to a stage")
-    if gap.element == MAP and gap.field == "moment":
-        return msg("a flow that is the purchase")
-    if gap.element == MAP:
-        return msg("any value of a stage or a flow")
-    element = told_flow(journey, gap.element)
-    if gap.field == "share" and journey.get(gap.element, Stage) is not None:
-        return msg("{stage}: shares for the rest of 100 %", stage=element)
-    return msg("{element}: {figure}", element=element, figure=field_name(gap.field))
 
 
 # -- cells and tables ----------------------------------------------------------------------
