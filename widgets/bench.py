@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -187,10 +187,17 @@ class Bench(QWidget):
         seeing.presented.connect(self._present)
         hand.room_changed.connect(self._show_room)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger type needs more room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "wall"):
+            self._make_room()
+
     def _make_room(self) -> None:
         """The photo takes the place of the panel where map, photo and panel are too many."""
         wide = self.width() - self.side.width() - WALL_WIDTH
-        if not self.side.folded and wide < _NARROWEST * self.fontMetrics().height():
+        tight = wide < _NARROWEST * self.fontMetrics().height()
+        if tight and self.wall.pane.isVisible() and not self.side.folded:
             self.side.fold()
 
     def _back(self) -> None:

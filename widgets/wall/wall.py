@@ -157,9 +157,9 @@ class Wall(QObject):
         source = " · ".join(filter(None, (self._source(photo), card.source)))
         self._desk.do(set_fields(self._desk.session.journey, card.id, source=source))
         made: tuple[Id, ...] = ()
-        if self.pane.keep.isChecked():
-            cell = (card.stage, card.lane) if card.stage and card.lane else None
-            made = self._picture(cell, card.id, None)
+        # The parking lot is a list of words: a picture would be an empty line in it.
+        if self.pane.keep.isChecked() and card.stage and card.lane:
+            made = self._picture((card.stage, card.lane), card.id, None)
         self._finish((*made, card.id))
 
     def _picture(

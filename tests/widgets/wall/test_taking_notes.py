@@ -94,10 +94,11 @@ def test_a_prefix_sends_the_card_and_its_picture_where_it_belongs(
     assert [card.kind for card in keyboard.journey.cell("s3", "l2")] == ["image", "pain"]
 
 
-def test_a_parked_note_is_parked_with_its_picture(hand: Hand, keyboard: Keyboard) -> None:
+def test_a_parked_note_is_words_alone(hand: Hand, keyboard: Keyboard) -> None:
     hand.click("yellow")
     keyboard.enter("? Later")
-    assert [card.kind for card in keyboard.journey.parked()] == ["image", "note"]
+    (card,) = keyboard.journey.parked()
+    assert (card.kind, card.source) == ("note", "Photo of the wall: IMG_2031.jpg")
 
 
 def test_a_note_that_is_a_card_already_shows_its_card(hand: Hand, keyboard: Keyboard) -> None:
