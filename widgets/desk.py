@@ -109,15 +109,21 @@ class Desk(QObject):
             self.redrawn.emit(touched)
 
     def _stage_of_selection(self) -> Id | None:
-        """The cursor takes a stage in hand along, and takes up none by itself."""
-        record = self.session.journey.find(self.selection.current)
-        if isinstance(record, Stage):
-            return record.id
+        """The stage that all that is selected belongs to.
+
+        The cursor takes a stage in hand along, and takes up none by itself.
+        """
+        ids, place = self.selection.ids, self.selection.place
+        if ids:
+            stages = {self._stage_of(identity) for identity in ids}
+            return stages.pop() if len(stages) == 1 else None
+        return place.stage if place is not None and self._stage_in_hand is not None else None
+
+    def _stage_of(self, identity: Id) -> Id | None:
+        record = self.session.journey.find(identity)
         if isinstance(record, Card):
             return record.stage
-        place = self.selection.place
-        follows = record is None and place is not None and self._stage_in_hand is not None
-        return place.stage if follows and place is not None else None
+        return record.id if isinstance(record, Stage) else None
 
     @property
     def theme(self) -> Theme:

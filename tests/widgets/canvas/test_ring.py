@@ -173,3 +173,10 @@ def test_what_stands_on_the_screen_is_the_ring_drawn_anew(
     desk.set_view("grid")
     desk.set_view("ring")
     assert grabbed(canvas) == seen
+
+
+def test_cards_of_two_stages_leave_the_middle_free(hand: Hand, desk: Desk) -> None:
+    desk.selection.set(("t1", "t3"))
+    box = desk.layout.box("t3")
+    assert box is not None
+    assert box.width < 30
