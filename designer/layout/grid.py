@@ -79,7 +79,8 @@ class GridLayout:
         take most of the time of an edit.
         """
         curved = any(self._plan.curves.get(lane) for _, lane in stale.cells) or stale.curves
-        return curved or bool(self._plan.bands) or not rows_stand(self._plan)
+        lanes = {lane for _, lane in stale.cells}
+        return curved or bool(self._plan.bands) or not rows_stand(self._plan, lanes)
 
     def _touched(
         self, stale: Stale, before: Plan, cells: Mapping[tuple[Id, Id], Cell]

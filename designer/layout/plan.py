@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -140,22 +141,20 @@ def make_plan(journey: Journey, rows: Rows, *, internal: bool, blank: bool) -> P
     return restacked(plan, same_facts=False)
 
 
-def rows_stand(plan: Plan) -> bool:
-    """Whether the rows are as high as they were, after cells have changed."""
-    curves, heights = _sizes(plan)
-    return curves == plan.curves and heights == [row.height for row in plan.frame.rows]
+def rows_stand(plan: Plan, lanes: Collection[Id]) -> bool:
+    """Whether the rows of these lanes are as high as they were, after cells have changed."""
+    return all(
+        _size(plan, lane, head) == (row.height, plan.curves[lane.id])
+        for lane, head, row in zip(plan.lanes, plan.lane_heads, plan.frame.rows, strict=True)
+        if lane.id in lanes
+    )
 
 
-def _sizes(plan: Plan) -> tuple[dict[Id, float], list[float]]:
-    """The height of each lane's curve, and of each row."""
-    columns = plan.frame.columns
-    sizes = [plan.rows.height(lane, columns, plan.seam) for lane in plan.lanes]
+def _size(plan: Plan, lane: Lane, head: LaneHead) -> tuple[float, float]:
+    """The height of a row, and of the curve at its top."""
     least = column_width(plan.journey, blank=True) if plan.blank else LANE_MIN
-    heights = [
-        max(least, content, head.height)
-        for (content, _), head in zip(sizes, plan.lane_heads, strict=True)
-    ]
-    return {lane.id: curve for lane, (_, curve) in zip(plan.lanes, sizes, strict=True)}, heights
+    content, curve = plan.rows.height(lane, plan.frame.columns, plan.seam)
+    return max(least, content, head.height), curve
 
 
 def restacked(plan: Plan, *, same_facts: bool) -> Plan:
@@ -164,7 +163,10 @@ def restacked(plan: Plan, *, same_facts: bool) -> Plan:
     With `same_facts` header and legend stay: as many cards of each sort are there as before.
     """
     columns, journey = plan.frame.columns, plan.journey
-    curves, heights = _sizes(plan)
+    pairs = zip(plan.lanes, plan.lane_heads, strict=True)
+    sizes = [_size(plan, lane, head) for lane, head in pairs]
+    heights = [height for height, _ in sizes]
+    curves = {lane.id: curve for lane, (_, curve) in zip(plan.lanes, sizes, strict=True)}
     frame = Frame(columns, rows_of(plan.lanes, heights, plan.frame.top), plan.frame.top)
     made = replace(plan, frame=frame, curves=curves, bands=_bands(plan, frame))
     if same_facts:
