@@ -110,6 +110,12 @@ class GridLayout:
         else:
             yield Rect(column.x - _AROUND, row.y - 1, column.width + 2 * _AROUND, row.height + 2)
 
+    def turn_to(self, journey: Journey, edit: Edit) -> tuple[Rect, ...]:
+        """Be the picture of another journey, which differs by an edit of flows."""
+        self._journey = journey
+        self._rows.turn_to(journey)
+        return self.follow(edit)
+
     @property
     def bounds(self) -> Rect:
         """The whole sheet."""

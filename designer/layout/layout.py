@@ -16,6 +16,7 @@ from designer.drawing.shapes import Rect, Shape
 from designer.layout.cells import Placed
 from designer.model.changes import Edit
 from designer.model.ids import Id
+from designer.model.journey import Journey
 
 Direction = Literal["left", "right", "up", "down"]
 View = Literal["grid", "ring"]
@@ -127,4 +128,9 @@ class Layout(Protocol):
     def follow(self, edit: Edit) -> tuple[Rect, ...]:
         """Take over an edit that the journey has just done; the rectangles it touched, those
         that have only slid (`Slid`) from the top to the bottom.
+        """
+
+    def turn_to(self, journey: Journey, edit: Edit) -> tuple[Rect, ...]:
+        """Be the picture of another journey from now on, which differs from the one before by an
+        edit of flows; the rectangles that look different.
         """

@@ -170,6 +170,12 @@ class RingLayout:
             panel=self._panel(plan),
         )
 
+    def turn_to(self, journey: Journey, edit: Edit) -> tuple[Rect, ...]:
+        """Be the picture of another journey, which differs by an edit of flows."""
+        self._journey = journey
+        self._rows.turn_to(journey)
+        return self.follow(edit)
+
     @property
     def bounds(self) -> Rect:
         """The whole sheet."""

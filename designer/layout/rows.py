@@ -38,6 +38,10 @@ class Rows:
         self._made: dict[Id, tuple[float, Block]] = {}
         self._heights: dict[Id, tuple[tuple[Column, ...], dict[Id, float]]] = {}
 
+    def turn_to(self, journey: Journey) -> None:
+        """Read another journey from now on; what is laid out already is the same in both."""
+        self._journey = journey
+
     def cell(self, column: Column, lane: Lane) -> Cell:
         """The laid-out cards of a cell, those on the curve excepted."""
         key = (column.stage, lane.id)
