@@ -34,6 +34,8 @@ class Gauge:
     x: float
     y: float
     right: float
+    room: float
+    """How wide the figure may be, so that its arrow stays on the card."""
     goal_x: float
     goal_y: float
     bottom: float
@@ -51,15 +53,17 @@ def gauge_of(card: Card, language: str, x: float, y: float, right: float) -> Gau
         if goal is None
         else say(msg("goal {figure}", figure=with_unit(goal, unit, language)), language)
     )
-    block = lay_out(figure, _FIGURE, right - x, language)
+    arrow = _GAP + _ARROW if better else 0.0
+    room = right - x - arrow
+    block = lay_out(figure, _FIGURE, room, language)
     bottom = y + block.height
-    goal_x = x + block.lines[-1].width + _GAP + (_ARROW + _GAP if better else 0.0)
+    goal_x = x + block.lines[-1].width + arrow + _GAP
     goal_y = y + block.lines[-1].baseline
     if aim and goal_x + width_of(aim, _FACT, language) > right:
         below = lay_out(aim, _FACT, right - x, language)
         goal_x, goal_y, bottom = x, bottom + below.lines[0].baseline, bottom + below.height
     met = _met(actual, goal, better)
-    return Gauge(figure, aim, better, met, x, y, right, goal_x, goal_y, bottom)
+    return Gauge(figure, aim, better, met, x, y, right, room, goal_x, goal_y, bottom)
 
 
 def _met(actual: float | None, goal: float | None, better: str) -> bool | None:
@@ -71,7 +75,9 @@ def _met(actual: float | None, goal: float | None, better: str) -> bool | None:
 def gauge_shapes(gauge: Gauge, pencil: Pencil) -> Iterator[Shape]:
     """Figure, arrow and goal; the arrow is full where the goal is met, else hollow."""
     width = gauge.right - gauge.x
-    figure = pencil.write(gauge.figure, "metric-figure", gauge.x, gauge.y, width, part="figure")
+    figure = pencil.write(
+        gauge.figure, "metric-figure", gauge.x, gauge.y, gauge.room, part="figure"
+    )
     yield from figure.shapes
     last = figure.shapes[-1]
     if gauge.better:

@@ -292,6 +292,16 @@ def test_a_goal_that_does_not_fit_beside_its_figure_goes_below() -> None:
     assert words["goal"].x == words["figure"].x
 
 
+def test_the_arrow_of_a_wide_figure_stays_on_the_card() -> None:
+    for people in range(1, 24):
+        unit = "покупателей"[: people % 12] + "и" * (people // 2)
+        look = block(
+            "metric", text="Охват", language="ru", actual=845, goal=950, unit=unit, better="more"
+        )
+        (arrow,) = parts(look.shapes, "better")
+        assert bounds_of(arrow).right <= 168 - 6
+
+
 def test_a_hand_off_names_both_teams() -> None:
     look = block(
         "handoff", team("t", "Marketing"), team("u", "Sales"),
