@@ -115,8 +115,8 @@ class Desk(QObject):
         """
         ids, place = self.selection.ids, self.selection.place
         if ids:
-            stages = {self._stage_of(identity) for identity in ids}
-            return stages.pop() if len(stages) == 1 else None
+            first = self._stage_of(ids[0])
+            return first if all(self._stage_of(each) == first for each in ids) else None
         return place.stage if place is not None and self._stage_in_hand is not None else None
 
     def _stage_of(self, identity: Id) -> Id | None:

@@ -63,6 +63,7 @@ class _Drawing:
     def __init__(self, plan: RingPlan, band: Band, *, internal: bool) -> None:
         self.boxes: dict[Id, Rect] = {}
         self._plan = plan
+        self._owner = band.lane.id
         self._zero = band.middle
         self._step = ((band.outer - band.inner) / 2 - _INSET) / 2
         self._cells = [
@@ -77,13 +78,15 @@ class _Drawing:
         curves = {persona: self._curve(persona) for persona in self._personas}
         yield from self._fills(list(curves.values()))
         zero = circle(0, 0, self._zero)
-        yield Path(zero, hull(zero, 0.5), pen=Pen("ink3", 1.0, ZERO_DASH), part="zero")
+        yield Path(
+            zero, hull(zero, 0.5), pen=Pen("ink3", 1.0, ZERO_DASH), owner=self._owner, part="zero"
+        )
         for number, runs in enumerate(curves.values()):
             dash = PERSONA_DASHES[number % len(PERSONA_DASHES)]
             for run in runs:
                 line: tuple[Segment, ...] = (("M", *self._at(run[0].start)), *self._along(run))
                 pen = Pen("ink", CURVE_WIDTH, dash, round=not dash)
-                yield Path(line, hull(line, CURVE_WIDTH), pen=pen, part="curve")
+                yield Path(line, hull(line, CURVE_WIDTH), pen=pen, owner=self._owner, part="curve")
         for sector, cell in zip(self._plan.sectors, self._cells, strict=True):
             yield from self._cell(sector, cell)
 
@@ -169,7 +172,13 @@ class _Drawing:
                 *self._round.arc(end, start, self._zero),
                 ("Z",),
             )
-            yield Path(area, hull(area), "above" if above else "below", part="curve-fill")
+            yield Path(
+                area,
+                hull(area),
+                "above" if above else "below",
+                owner=self._owner,
+                part="curve-fill",
+            )
 
     def _between(self, one: Piece, two: Piece) -> Shape:
         back = Piece(two.end, two.second, two.first, two.start)
@@ -177,7 +186,7 @@ class _Drawing:
             ("M", *self._at(one.start)), *self._bent(one), ("L", *self._at(back.start)),
             *self._bent(back), ("Z",),
         )  # fmt: skip
-        return Path(area, hull(area), "purple-tint", part="curve-fill")
+        return Path(area, hull(area), "purple-tint", owner=self._owner, part="curve-fill")
 
     # -- markers ---------------------------------------------------------------------------
 
@@ -216,7 +225,7 @@ class _Drawing:
         height = mean([each.height for each in same if each.height is not None])
         if len(same) > 1 and height is not None:
             dot = circle(*self._at((sector.middle, -height * self._step)), 2.5)
-            yield Path(dot, hull(dot), "ink", part="curve")
+            yield Path(dot, hull(dot), "ink", owner=self._owner, part="curve")
 
     def _unknown(self, angle: float, owner: Id) -> Iterator[Shape]:
         """A question mark on the zero circle, where the curve stops."""

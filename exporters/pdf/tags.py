@@ -100,7 +100,7 @@ class Tags:
         """The element that a shape beside the cards belongs to."""
         if isinstance(shape, Words):
             return None if shape.part in _NOT_READ else self._of_words(shape)
-        if isinstance(shape, Path) and shape.part in _CURVE and not shape.owner:
+        if isinstance(shape, Path) and shape.part in _CURVE:
             return self._of_curve(shape)
         return None
 
@@ -140,16 +140,28 @@ class Tags:
         return self._element("", f"{part} on {len(self.pages)}", role, _REST)
 
     def _of_curve(self, path: Path) -> Element | None:
+        lane = self._journey.get(path.owner, Lane)
+        if lane is not None:
+            # A curve that is nobody's row says itself whose it is; its zero line holds it all.
+            found = self._in_words(lane)
+            if found is not None and (found.box is None or path.part == "zero"):
+                found.box = self._on_paper(path.bounds)
+            return found
         for lane in self._journey.lanes():
             box = self._made.layout.box(lane.id)
             if box is not None and box.y <= path.bounds.centre[1] < box.bottom:
-                found = self._element(lane.id, "curve", "Figure", _NAMES, rank=2)
-                if found is not None and not found.alt:
-                    found.alt = say(curve_in_words(self._journey, lane), self._language)
+                found = self._in_words(lane)
+                if found is not None and found.box is None:
                     found.box = self._on_paper(Rect(path.bounds.x, box.y, path.bounds.width,
                                                     box.height))  # fmt: skip
                 return found
         return None
+
+    def _in_words(self, lane: Lane) -> Element | None:
+        found = self._element(lane.id, "curve", "Figure", _NAMES, rank=2)
+        if found is not None and not found.alt:
+            found.alt = say(curve_in_words(self._journey, lane), self._language)
+        return found
 
     def _on_paper(self, rect: Rect) -> Rect | None:
         spot = self._page.find((max(rect.x, self._page.panes[0].area.x), rect.y))

@@ -88,6 +88,16 @@ def test_the_emotion_curve_is_a_figure_in_words() -> None:
     assert figures == ["Curve of “Feelings”: Trigger: worry\xa0−1, Research: not known"]
 
 
+def test_a_ring_is_read_with_its_curve_in_words_and_each_stage_once() -> None:
+    made = new_map("b2b-circle-7", "en")
+    read = read_aloud(exported(made, ".pdf", page="A3", view="ring")[0])
+    figures = [each.alt for each in read if each.role == "Figure"]
+    assert len(figures) == 1
+    assert figures[0].startswith("Curve of “Emotions”")
+    headings = [folded(each.text) for each in read if each.role == "H2"]
+    assert sorted(headings) == sorted(folded(each.name) for each in made.stages())
+
+
 def test_what_is_internal_or_hidden_is_not_told_either() -> None:
     secret = "Zqxjvk"
     made = journey(
