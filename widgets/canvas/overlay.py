@@ -56,7 +56,7 @@ class Overlay:
         self._in_pixels(painter, self._paint_cursor, seen, focused)
         self._paint_links(painter, seen)
         self._paint_hover(painter)
-        self._paint_empty_cells(painter)
+        self._paint_empty_cells(painter, seen)
         self._in_pixels(painter, self._paint_selection, seen, Card)
         self._in_pixels(painter, self._paint_badges, seen)
 
@@ -121,7 +121,7 @@ class Overlay:
             painter.fillRect(QRectF(part) & rect, fill)
         painter.restore()
 
-    def _paint_empty_cells(self, painter: QPainter) -> None:
+    def _paint_empty_cells(self, painter: QPainter, seen: Rect) -> None:
         """A plus and the lane's question in the empty cell that is pointed at or chosen."""
         board = self._board
         if board.camera.zoom < FLAT_BELOW or board.marks.busy or board.marks.writing:
@@ -131,7 +131,7 @@ class Overlay:
         for place in cells:
             box = board.layout.place_box(place)
             lane = board.journey.get(place.lane, Lane)
-            if box is not None and lane is not None:
+            if box is not None and lane is not None and box.meets(seen):
                 # In the middle of a curve's lane stands what is known, or that nothing is.
                 bare = not any(KIND_OF[kind].curve for kind in lane.takes if kind in KIND_OF)
                 language = board.journey.map.language
