@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from designer.edits.history import History, Undone
-from designer.files.disk import present
 from designer.files.format import Aside, Fault, NewerVersion, Reading, Unusable, write
 from designer.files.lock import save_lock
+from designer.files.presence import Person
 from designer.files.recovery import Draft, Orphan, Recovered, Recovery, take
+from designer.files.shared import SharedFile
 from designer.files.store import ChangedOnDisk, Opened, Saved, open_map, save, save_back
 from designer.files.together import TakenIn, is_another_map, put_aside, taken_in
 from designer.model.changes import Change, Edit, same_record
@@ -54,8 +55,9 @@ class Session:
         self.path = path
         self.author = author
         self.recovered: Recovered | None = None
-        self._seen = seen
+        self._file = None if path is None or seen is None else SharedFile(path, seen)
         self._only_here = False
+        self._is_here = False
         self._recovery = recovery
         self._history = History(self.journey)
         self._saved: dict[Id, Record] = {}
@@ -218,7 +220,7 @@ class Session:
         """
         if self.path is None:
             raise NoFileYet(msg("the map has no file yet; say where to save it"))
-        if self._seen is None:
+        if self._file is None:
             return self.save_as(self.path, overwrite=overwrite)
         with save_lock(self.path, self.author) as held:
             saved = self._merged_and_saved(overwrite)
@@ -249,24 +251,40 @@ class Session:
         raise AssertionError("unreachable")
 
     def _save_back(self, overwrite: bool) -> Saved:
-        path, seen = self.path, self._seen
-        if path is None or seen is None:
+        file = self._file
+        if file is None:
             raise NoFileYet(msg("the map has no file yet; say where to save it"))
-        if not self.dirty and not self.reading.mended and path.exists() and not overwrite:
-            return Saved(path, seen, written=False)
-        opened = Opened(path, self.reading, seen)
+        if not self.dirty and not self.reading.mended and file.path.exists() and not overwrite:
+            return Saved(file.path, file.seen, written=False)
+        if file.is_shared:
+            file.will_write(write(self.journey, self.asides, self.reading.frame))
+        opened = Opened(file.path, self.reading, file.seen)
         return self._has_been_saved(
             save_back(opened, self.journey, self.asides, overwrite=overwrite)
         )
 
     def _put_aside(self) -> tuple[Message, ...]:
-        data = present(self.path) if self.path is not None else None
-        kept = put_aside(self.path, data) if self.path is not None and data else None
+        data = self._file.changed() if self._file is not None else None
+        kept = put_aside(self._file.path, data) if self._file is not None and data else None
         if kept is None:
             return ()
         return (
             msg("What stood in the file could not be read; it was kept as {name}.", name=kept.name),
         )
+
+    # -- others ----------------------------------------------------------------------------
+
+    def appear(self) -> None:
+        """Show others, while the map is open, who has it open."""
+        self._is_here = True
+        if self._file is not None:
+            self._file.appear(self.author)
+
+    def others(self) -> tuple[Person, ...]:
+        """Who else has the map open, as far as one can tell; to be asked about every half minute,
+        for it is a sign of life too.
+        """
+        return self._file.others() if self._file is not None else ()
 
     def take_in(self, who: str = "") -> TakenIn | None:
         """Merge what somebody else has saved into the open map, as an edit of `who`.
@@ -275,30 +293,28 @@ class Session:
         Raises `CannotSave` where the file cannot be read, `Unusable` where it is no map, and
         `ChangedOnDisk` where it is another map.
         """
-        if self.path is None or self._seen is None:
+        data = self._file.changed() if self._file is not None else None
+        if self._file is None or data is None:
             return None
-        data = present(self.path)
-        if data is None or data == self._seen:
-            return None
-        saved = self._saved.values()
-        found = taken_in(data, saved, self.journey, self.asides, self.reading.asides, who)
+        began = self._file.beginning(data, self._saved.values(), self.reading.asides)
+        found = taken_in(data, began, self.journey, self.asides, who)
         if is_another_map(found.reading, self.journey):
             raise ChangedOnDisk(
                 msg(
                     "{file}: the file holds another map by now; save under another name, "
                     "or overwrite it on purpose",
-                    file=str(self.path),
+                    file=str(self._file.path),
                 )
             )
         if found.edit:
             self.journey.apply(found.edit, "remote")
-        self._mark_taken_in(found, data)
+        self._mark_taken_in(found, data, self._file)
         return found
 
-    def _mark_taken_in(self, found: TakenIn, data: bytes) -> None:
+    def _mark_taken_in(self, found: TakenIn, data: bytes, file: SharedFile) -> None:
         self.asides = found.asides
         self.reading = dataclasses.replace(found.reading, journey=self.journey)
-        self._seen = data
+        file.has_seen(data)
         self._saved = found.theirs
         self._unsaved.clear()
         for identity in {*self._saved, *(record.id for record in self.journey.records())}:
@@ -309,14 +325,21 @@ class Session:
 
         Raises `CannotSave`, and `AlreadyThere` unless `overwrite`.
         """
-        if self._seen is not None and self.path is not None and _is_same_file(path, self.path):
+        if self._file is not None and _is_same_file(path, self._file.path):
             return self.save(overwrite=overwrite)
         frame = self.reading.frame
         saved = save(path, self.journey, self.asides, frame=frame, overwrite=overwrite)
         return self._has_been_saved(saved)
 
     def _has_been_saved(self, saved: Saved) -> Saved:
-        self.path, self._seen = saved.path, saved.data
+        self.path = saved.path
+        if self._file is not None and self._file.path == saved.path:
+            self._file.has_seen(saved.data)
+        else:
+            self._leave_file()
+            self._file = SharedFile(saved.path, saved.data)
+            if self._is_here:
+                self._file.appear(self.author)
         self.reading = Reading(self.journey, self.asides, frame=self.reading.frame)
         self._only_here = False
         self._mark_saved()
@@ -353,13 +376,19 @@ class Session:
 
     def close(self, *, keep: bool = False) -> None:
         """End cleanly: unsaved edits are given up, unless `keep` leaves them to the next start."""
+        self._is_here = False
+        self._leave_file()
         recovery, self._recovery = self._recovery, None
         if recovery is not None:
             recovery.close(keep=keep)
 
+    def _leave_file(self) -> None:
+        if self._file is not None:
+            self._file.leave()
+
     def _keep_from_here(self) -> None:
         if self._recovery is not None:
-            seen = self._seen
+            seen = self._file.seen if self._file is not None else None
             base = write(self.journey, self.asides, self.reading.frame) if seen is None else seen
             self._recovery.begin(self.journey, base, self.path, in_file=seen is not None)
 

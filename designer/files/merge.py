@@ -53,12 +53,14 @@ def merge(
 ) -> Merged:
     """Merge the records of three versions of a map.
 
-    A version that was cut off (`theirs_is_whole` is False) has deleted nothing: what it lacks is
-    taken for unchanged.
+    A version that was cut off, or that nobody knows the beginning of (`theirs_is_whole` is False),
+    has deleted nothing: what it lacks is taken for unchanged. Where it says something else than
+    ours nobody knows which is the later one, so that is a clash.
     """
     old, mine, yours = by_id(base), by_id(ours), by_id(theirs)
     if not theirs_is_whole:
         yours = {**{i: one for i, one in old.items() if i not in yours}, **yours}
+        old = {i: one for i, one in old.items() if i not in mine or same(yours[i], one)}
     work = _Merging(old, mine, yours)
     work.merge_all()
     work.keep_what_is_needed()
@@ -110,8 +112,11 @@ class _Merging:
         if base is not None and same(ours, base):
             return theirs
         if isinstance(ours, Clash) and isinstance(theirs, Clash):
-            # Both have gone on with an open question; it stays open, in one of its versions.
-            return min(ours, theirs, key=lambda one: one.line)
+            # The same question has come up twice: both stay open.
+            kept, other = sorted((ours, theirs), key=lambda one: one.line)
+            again = _beside(other)
+            self.records[again.id] = again
+            return kept
         outcome = merged_fields(base, ours, theirs)
         for found in outcome.clashes:
             self._add(found)
@@ -134,10 +139,7 @@ class _Merging:
         present = self.ours.get(found.id) or self.theirs.get(found.id)
         if present is not None and not same(present, found):
             # An older question about the same field is still open: it is not written over.
-            values = "\0".join(sorted((found.ours, found.theirs)))
-            found = found.model_copy(
-                update={"id": clash_id(found.target or "", f"{found.field}\0{values}")}
-            )
+            found = _beside(found)
         self.clashes[found.id] = found
 
     # -- what one side has deleted and the other needs ------------------------------------
@@ -158,6 +160,12 @@ class _Merging:
                 waiting.append(needed)
                 if not isinstance(back, Clash):
                     self._add(gone_clash(needed, ours_is_gone=needed not in self.ours))
+
+
+def _beside(clash: Clash) -> Clash:
+    """A clash under an id of its own, beside another one about the same field."""
+    values = "\0".join(sorted((clash.ours, clash.theirs)))
+    return clash.model_copy(update={"id": clash_id(clash.target or "", f"{clash.field}\0{values}")})
 
 
 def needs(record: Record) -> Iterator[Id]:

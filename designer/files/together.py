@@ -56,30 +56,32 @@ class TakenIn:
         return {record.id: record for record in self.reading.journey.records()}
 
 
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What two versions of a map began with: records and lines set aside.
+
+    Where nobody knows it (`is_known` is False) what a version lacks counts as unchanged.
+    """
+
+    records: tuple[Record, ...]
+    asides: tuple[Aside, ...]
+    is_known: bool = True
+
+
 def taken_in(
-    data: bytes, saved: Iterable[Record], journey: Journey, ours: Iterable[Aside],
-    base: Iterable[Aside], who: str = "",
-) -> TakenIn:  # fmt: skip
-    """Merge a file into an open map: `saved` is what both began with.
+    data: bytes, began: Beginning, journey: Journey, asides: Iterable[Aside], who: str = ""
+) -> TakenIn:
+    """Merge a file into an open map and its lines set aside.
 
     Nothing is changed yet; the edit is for `Journey.apply` with the origin ``remote``. Raises
     `Unusable` where the file is no map.
     """
     reading = read(data)
-    saved = tuple(saved)
-    found = merge(
-        saved,
-        journey.records(),
-        _records(reading, saved),
-        theirs_is_whole=reading.complete,
-    )
-    return TakenIn(
-        _edit(found, journey, who),
-        found.clashes,
-        found.mended,
-        reading,
-        merged_asides(base, ours, _whole(reading), theirs_is_whole=reading.complete),
-    )
+    is_whole = reading.complete and began.is_known
+    theirs = _records(reading, began.records)
+    found = merge(began.records, journey.records(), theirs, theirs_is_whole=is_whole)
+    kept = merged_asides(began.asides, asides, _whole(reading), theirs_is_whole=is_whole)
+    return TakenIn(_edit(found, journey, who), found.clashes, found.mended, reading, kept)
 
 
 def _records(reading: Reading, saved: Iterable[Record]) -> list[Record]:

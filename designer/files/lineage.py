@@ -1,0 +1,108 @@
+"""Which saved version of a map came from which, while several people have it open.
+
+Two versions alone do not tell whether a card that one of them lacks was deleted in it or never
+reached it. A small file beside the map says what each save started from; with it a merge finds
+the last version that both sides have seen. It goes with the last person who closes the map; where
+it is missing, the last version seen here is taken for the common one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import zlib
+from collections import OrderedDict
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from designer.files.disk import CannotSave, replace
+
+KEPT = 400
+"""Saves that the file remembers."""
+
+_LARGEST = 1024 * 1024
+"""Bytes from which on the file is cut down to the saves that are kept."""
+
+REMEMBERED = 24
+"""Versions that one open map can merge with as a common beginning."""
+
+
+def name_of(data: bytes) -> str:
+    """The name of a version: a hash of its bytes."""
+    return hashlib.sha256(data).hexdigest()[:24]
+
+
+def lineage_of(path: Path) -> Path:
+    """Where the lineage of a map stands."""
+    real = Path(os.path.realpath(path))
+    return real.with_name(f".~{real.name}.saves")
+
+
+def note_save(path: Path, data: bytes, parents: Iterable[str]) -> None:
+    """Say what a version comes from, before it stands in the file: others look at any moment.
+
+    Where it cannot be said, merging goes on, less surely.
+    """
+    place = lineage_of(path)
+    line = json.dumps([name_of(data), sorted(set(parents))]).encode() + b"\n"
+    with suppress(OSError, CannotSave):
+        with place.open("ab") as file:
+            file.write(line)
+        if place.stat().st_size > _LARGEST:
+            replace(place, b"".join(place.read_bytes().splitlines(keepends=True)[-KEPT:]))
+
+
+def forget(path: Path) -> None:
+    """Take the lineage away: nobody has the map open any more."""
+    with suppress(OSError):
+        lineage_of(path).unlink()
+
+
+def ancestors(path: Path, name: str) -> frozenset[str] | None:
+    """The versions that a version has come from, itself too; None where nothing is known of it."""
+    parents: dict[str, set[str]] = {}
+    with suppress(OSError):
+        for line in lineage_of(path).read_bytes().splitlines():
+            with suppress(ValueError, TypeError):
+                child, froms = json.loads(line)
+                parents.setdefault(str(child), set()).update(map(str, froms))
+    known = name in parents or any(name in froms for froms in parents.values())
+    if not known:
+        return None
+    found = {name}
+    waiting = [name]
+    while waiting:
+        fresh = parents.get(waiting.pop(), set()) - found
+        found |= fresh
+        waiting += fresh
+    return frozenset(found)
+
+
+class Past:
+    """The versions of a file that one session has seen or written, the latest last."""
+
+    def __init__(self) -> None:
+        self._versions: OrderedDict[str, bytes] = OrderedDict()
+
+    def note(self, data: bytes) -> str:
+        """Remember a version; its name."""
+        name = name_of(data)
+        self._versions.pop(name, None)
+        self._versions[name] = zlib.compress(data, 1)
+        while len(self._versions) > REMEMBERED:
+            self._versions.popitem(last=False)
+        return name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the versions; what is open here holds what all of them held."""
+        return tuple(self._versions)
+
+    def latest_of(self, names: frozenset[str]) -> bytes | None:
+        """The last version seen here that is among `names`; None where there is none."""
+        for name in reversed(self._versions):
+            if name in names:
+                return zlib.decompress(self._versions[name])
+        return None

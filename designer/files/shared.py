@@ -1,0 +1,87 @@
+"""A map's file as one open session knows it: what it has seen of it, and who else has it open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from designer.files.disk import present
+from designer.files.format import Aside, read
+from designer.files.lineage import Past, ancestors, forget, lineage_of, name_of, note_save
+from designer.files.presence import Person, Presence
+from designer.files.together import Beginning
+from designer.model.records import Record
+
+
+class SharedFile:
+    """One file over the time that a session has it open."""
+
+    def __init__(self, path: Path, seen: bytes) -> None:
+        self.path = path
+        self.seen = seen
+        self._past = Past()
+        self._past.note(seen)
+        self._presence: Presence | None = None
+
+    # -- who else ---------------------------------------------------------------------------
+
+    def appear(self, who: str) -> None:
+        """Show the others that the map is open here."""
+        if self._presence is None:
+            self._presence = Presence(self.path, who)
+
+    def others(self) -> tuple[Person, ...]:
+        """Who else has the map open, as far as one can tell; a sign of life of one's own too."""
+        if self._presence is None:
+            return ()
+        self._presence.beat()
+        return self._presence.others()
+
+    def leave(self) -> None:
+        """Go, and take the lineage away where nobody is left."""
+        if self._presence is None:
+            return
+        alone = not self._presence.others()
+        self._presence.leave()
+        self._presence = None
+        if alone:
+            forget(self.path)
+
+    # -- its versions -----------------------------------------------------------------------
+
+    def changed(self) -> bytes | None:
+        """What stands there if somebody else has written it; None where it is gone or as seen.
+
+        Raises `CannotSave` where the file cannot be read.
+        """
+        data = present(self.path)
+        return None if data is None or data == self.seen else data
+
+    def beginning(self, data: bytes, saved: Iterable[Record], asides: Iterable[Aside]) -> Beginning:
+        """What the map that is open and the version `data` of the file began with.
+
+        `saved` and `asides` are those of the version last seen. It is the common beginning, unless
+        the lineage says that `data` did not come from it.
+        """
+        line = ancestors(self.path, name_of(data))
+        if line is None or name_of(self.seen) in line:
+            return Beginning(tuple(saved), tuple(asides))
+        common = self._past.latest_of(line)
+        if common is None:
+            return Beginning(tuple(saved), tuple(asides), is_known=False)
+        reading = read(common)
+        return Beginning(tuple(reading.journey.records()), reading.asides, reading.complete)
+
+    def has_seen(self, data: bytes) -> None:
+        """Remember a version that has been taken in."""
+        self.seen = data
+        self._past.note(data)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether anybody else may have the map open."""
+        return bool(self.others()) or lineage_of(self.path).exists()
+
+    def will_write(self, data: bytes) -> None:
+        """Tell the others what a version comes from that is about to be saved."""
+        note_save(self.path, data, self._past.names)
