@@ -29,7 +29,7 @@ def save(shell: Shell) -> bool:
     """Save where the map came from, asking where that is if need be; whether it is saved."""
     session = bench_of(shell).desk.session
     try:
-        session.save()
+        notes = session.save().notes
     except NoFileYet:
         return save_as(shell)
     except ChangedOnDisk as problem:
@@ -49,6 +49,8 @@ def save(shell: Shell) -> bool:
             (msg("Try again"), partial(save, shell)),
         )
         return False
+    for note in notes:
+        shell.notices.tell(note)
     return _saved(shell)
 
 

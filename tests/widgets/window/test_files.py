@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.edits.fields import set_fields
-from designer.model.changes import Edit
 from designer.session import Session
 from tests import build
 from tests.widgets.window.people import answering, choose, press, type_name
@@ -56,25 +55,39 @@ def test_saving_again_asks_nothing(window: Window, saved: Path) -> None:
     assert not window.windowTitle().startswith("•")
 
 
-def test_a_file_that_somebody_else_changed_is_not_overwritten_unasked(
-    window: Window, saved: Path, qtbot: QtBot
+def test_what_somebody_else_has_saved_is_merged_by_saving_and_said(
+    window: Window, saved: Path
 ) -> None:
     window.open_path(saved)
     assert window.bench is not None
     other = Session.open(saved)
-    other.do(_retitled(other, "Theirs"))
+    other.do(set_fields(other.journey, "map", scope="Theirs"))
     other.save()
     rename_map(window.bench, "Ours")
     choose(window, "File", "Save")
     (bar,) = window.notices.bars
-    assert "somebody has changed the file" in bar.text
+    assert "1 element changed by others was taken in" in bar.text
+    both = Session.open(saved).journey.map
+    assert (both.title, both.scope) == ("Ours", "Theirs")
+
+
+def test_a_file_that_holds_another_map_by_now_is_not_overwritten_unasked(
+    window: Window, saved: Path, qtbot: QtBot
+) -> None:
+    other = Session.open(saved)
+    other.do(set_fields(other.journey, "map", uid="one"))
+    other.save()
+    window.open_path(saved)
+    assert window.bench is not None
+    other.do(set_fields(other.journey, "map", uid="another", title="Theirs"))
+    other.save()
+    rename_map(window.bench, "Ours")
+    choose(window, "File", "Save")
+    (bar,) = window.notices.bars
+    assert "another map" in bar.text
     assert Session.open(saved).journey.map.title == "Theirs"
     qtbot.mouseClick(bar.buttons["Overwrite"], Qt.MouseButton.LeftButton)
     assert Session.open(saved).journey.map.title == "Ours"
-
-
-def _retitled(session: Session, title: str) -> Edit:
-    return set_fields(session.journey, "map", title=title)
 
 
 def test_closing_asks_about_unsaved_changes_and_stays_on_cancel(
