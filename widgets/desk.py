@@ -19,6 +19,7 @@ from designer.session import Session
 from designer.words import Message
 from widgets.selection import Selection
 from widgets.structure import LOCKED, STAYS, Locked, changes_structure, touches_structure
+from widgets.supposed import Supposed
 
 _LARGE = 2_000
 """Records of a map whose layout is worth keeping away from the collector."""
@@ -39,6 +40,8 @@ class Desk(QObject):
     """What was said last holds no more, as a hint on what is over."""
     redrawn = Signal(object)
     """(tuple[Rect, ...]): these rectangles look different, though the journey is the same."""
+    supposed = Signal()
+    """The picture shows other figures than the map has, or the map's own again."""
     view_changed = Signal()
     """Another layout shows the journey: grid or ring."""
     look_changed = Signal()
@@ -63,6 +66,7 @@ class Desk(QObject):
         self._view: View = "grid"
         self._stage_in_hand: Id | None = None
         self._layout = _laid_out(session.journey, self._view)
+        self._supposed: Supposed | None = None
         self._unwatch = session.journey.watch(self._follow)
         self.selection.changed.connect(self._cursor_follows)
         self.selection.changed.connect(self.look_closer)
@@ -82,9 +86,38 @@ class Desk(QObject):
         if view == self._view:
             return
         self._view = view
-        self._layout = _laid_out(self.session.journey, view)
+        self._layout = _laid_out(self.journey_shown, view)
         self._stage_in_hand = None
         self.view_changed.emit()
+
+    @property
+    def journey_shown(self) -> Journey:
+        """The journey that the picture shows: the map, or what it is supposed to be."""
+        return self.session.journey if self._supposed is None else self._supposed.journey
+
+    @property
+    def supposing(self) -> bool:
+        """Whether the picture shows something that the map does not say."""
+        return self._supposed is not None
+
+    def suppose(self, edit: Edit) -> None:
+        """Show what other shares would make of `journey_shown`; the map itself stays as it is.
+
+        Raises `CannotApply`. An edit of the same shares, whoever makes it, ends the supposing.
+        """
+        if self._supposed is None:
+            self._supposed = Supposed(self.session.journey)
+        self._supposed.suppose(edit)
+        self.redrawn.emit(self._layout.turn_to(self._supposed.journey, edit))
+        self.supposed.emit()
+
+    def stop_supposing(self) -> None:
+        """Show the map as it is again."""
+        if self._supposed is None:
+            return
+        back, self._supposed = self._supposed.way_back(), None
+        self.redrawn.emit(self._layout.turn_to(self.session.journey, back))
+        self.supposed.emit()
 
     def look_closer(self) -> None:
         """Let the layout look at the stage in hand: the selected one, or that of the card.
@@ -198,7 +231,8 @@ class Desk(QObject):
             self.say(message)
 
     def _follow(self, edit: Edit, _origin: Origin) -> None:
-        touched: tuple[Rect, ...] = self._layout.follow(edit)
+        was_supposed = self._supposed is not None
+        touched = self._drawn_after(edit)
         journey = self.session.journey
         self.selection.keep(identity for identity in self.selection.ids if identity in journey)
         place = self.selection.place
@@ -206,6 +240,15 @@ class Desk(QObject):
             self.selection.forget_place()
         self.edited.emit(edit, touched)
         self.session_changed.emit()
+        if was_supposed and self._supposed is None:
+            self.supposed.emit()
+
+    def _drawn_after(self, edit: Edit) -> tuple[Rect, ...]:
+        """Let the picture take over an edit; the rectangles it touched."""
+        if self._supposed is None or self._supposed.follow(edit):
+            return self._layout.follow(edit)
+        self._supposed = None
+        return self._layout.turn_to(self.session.journey, edit)
 
 
 def _made(journey: Journey, view: View) -> Layout:

@@ -323,7 +323,10 @@ class Surface(QWidget):
 
     def _redraw(self, touched: object) -> None:
         """The layout looks different, though nothing was edited."""
-        self._front.touch(touched if isinstance(touched, tuple) else ())
+        areas = touched if isinstance(touched, tuple) else ()
+        self._names.forget(areas)
+        self._heads.forget(areas)
+        self._front.touch(areas)
         self.update()
         self.moved.emit()
 
