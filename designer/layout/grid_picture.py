@@ -170,12 +170,7 @@ class GridPicture:
         lane = plan.journey.get(row.lane, Lane)
         if lane is None:
             return
-        if plan.blank:
-            for column in columns:
-                yield from _note_boxes(column, row)
-        elif is_curve(lane):
-            for shape in self._curve(lane).shapes:
-                yield moved(shape, 0, row.y)
+        yield from self._ground(lane, row, columns)
         y = row.y + plan.curves.get(row.lane, 0.0)
         for column in columns:
             cell = plan.rows.cell(column, lane)
@@ -183,6 +178,15 @@ class GridPicture:
                 yield Placed(cell, column.x, y)
         if lane.line_below:
             yield from self._blueprint_line(lane, row)
+
+    def _ground(self, lane: Lane, row: Row, columns: list[Column]) -> Iterator[Shape]:
+        """What lies under the cards of a row: boxes for notes on a wall, or a curve."""
+        if self._plan.blank:
+            for column in columns:
+                yield from _note_boxes(column, row)
+        elif is_curve(lane):
+            for shape in self._curve(lane).shapes:
+                yield moved(shape, 0, row.y)
 
     def _blueprint_line(self, lane: Lane, row: Row) -> Iterator[Shape]:
         y, right = row.bottom, self._plan.frame.right
