@@ -15,7 +15,16 @@ from widgets.actions.menus import CONTEXT, ELSEWHERE, MENU, Row, Sub, context_me
 from widgets.bench import Bench
 from widgets.window import Window
 
-ASKING = {"file.open", "file.save", "file.save-as", "file.export", "file.close", "file.new"}
+ASKING = {
+    "file.open",
+    "file.save",
+    "file.save-as",
+    "file.export",
+    "file.close",
+    "file.new",
+    "scribe.import",
+    "view.wall-open",
+}
 """Actions that ask something first."""
 
 
@@ -111,5 +120,6 @@ def test_without_a_map_only_a_few_things_can_be_done(window: Window) -> None:
     assert enabled == {
         "file.new", "file.open", "file.close", "view.system", "view.light", "view.dark",
         "view.language.system", "view.language.en", "view.language.ru", "view.language.zh-Hans",
-        "view.language.zh-Hant", "help.this", "help.palette", "help.keys", "help.about",
+        "view.language.zh-Hant", "view.larger", "view.smaller", "view.usual", "help.this",
+        "help.palette", "help.keys", "help.about",
     }  # fmt: skip
