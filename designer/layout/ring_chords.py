@@ -162,7 +162,17 @@ def _labelled(bare: Sequence[Chord], language: str, radius: float) -> Iterator[C
 
 def label_size(label: str, language: str, room: float = _ROOM) -> tuple[float, float]:
     """Width and height of a label's plate."""
-    written = Pencil(language).write(label, "flow-label", 0, 0, room)
+    pencil = Pencil(language)
+    written = pencil.write(label, "flow-label", 0, 0, room, whole_words=True)
+    low, high = room / 2, room
+    # Lines of much the same length: no single character is left for the last one.
+    for _ in range(6 if len(written.shapes) > 1 else 0):
+        middle = (low + high) / 2
+        tried = pencil.write(label, "flow-label", 0, 0, middle, whole_words=True)
+        if len(tried.shapes) > len(written.shapes):
+            low = middle
+        else:
+            high, written = middle, tried
     return written.width + 2 * PLATE_PADDING, written.box.height
 
 
@@ -268,6 +278,7 @@ def plate_shapes(
     yield from pencil.write(
         chord.label, "flow-label", box.centre[0] - room / 2, box.y, room + 0.5,
         part="flow-label", align="centre", colour="ink2-faint" if faded else "ink",
+        whole_words=True,
     ).shapes  # fmt: skip
 
 

@@ -66,7 +66,10 @@ class MoveHead(Gesture):
 
 
 def _with_boxes(board: Board, ids: Sequence[Id]) -> list[tuple[Id, Rect]]:
-    return [(each, box) for each in ids if (box := board.layout.box(each)) is not None]
+    """The heads from the left, or from above: a ring's key has its own order of lanes."""
+    row = [(each, box) for each in ids if (box := board.layout.box(each)) is not None]
+    across = _runs_across(row)
+    return sorted(row, key=lambda each: each[1].centre[0 if across else 1])
 
 
 def _runs_across(row: Sequence[tuple[Id, Rect]]) -> bool:
