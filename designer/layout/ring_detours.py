@@ -122,8 +122,7 @@ class Router:
     def _plate(self, route: Route) -> Rect:
         """Beside its line, and never over the ring."""
         wide, high = label_size(route.label, self._language)
-        if route.tight:
-            wide -= 2 * PLATE_PADDING - 2
+        bare = wide - 2 * PLATE_PADDING + 2
         x, y = route.handle
         spots = [(0.0, 0.0)]
         for ring in range(1, 120):
@@ -132,8 +131,8 @@ class Router:
                 for at in range(0, 360, 15)
             ]
         boxes = (Rect(x + dx - wide / 2, y + dy - high / 2, wide, high) for dx, dy in spots)
-        first = Rect(x - wide / 2, y - high / 2, wide, high)
-        if route.tight and wide < _APART - 6 and self._is_beyond(first):
+        first = Rect(x - bare / 2, y - high / 2, bare, high)
+        if route.tight and bare < _APART - 6 and self._is_beyond(first):
             box = first
         else:
             box = next(b for b in boxes if self._is_beyond(b) and self._ground.is_free(b, 1.0))

@@ -104,13 +104,13 @@ class _Setting:
             label = self._named(bay.stage)
             made.names[bay.stage.id] = ground.beside(label, bay.middle, bay.outer + 5, bay.outer)
         self._zone_names()
+        self._tail_arrows()
+        made.routes = tuple(router.labelled())
         self._seam_name()
         for sector in plan.sectors:
             self._arrows_at(sector)
         for bay in plan.bays:
             self._arrows_at(bay)
-        made.routes = tuple(router.labelled())
-        self._tail_arrows()
         for at, stage in enumerate(plan.spanning):
             label = self._named(stage)
             edge = span_radius(plan, at)

@@ -7,7 +7,7 @@ import pytest
 from designer.drawing.shapes import Rect, Words, bounds_of
 from designer.edits.cards import delete_cards, move_cards, new_card
 from designer.edits.fields import set_fields
-from designer.files.gallery import new_map
+from designer.files.gallery import new_map, templates
 from designer.layout.cells import Placed
 from designer.layout.layout import Place
 from designer.layout.ring import RingLayout
@@ -19,7 +19,7 @@ from tests.build import card, flow, journey, lane, stage
 from tests.designer.layout.rings import LANGUAGES, SIZES, ring_of
 from tests.frameworks import LEAD_IN, NOTATION, framework
 
-TEMPLATES = ("b2b-6", "b2b-circle-7", "lifecycle-5")
+TEMPLATES = tuple(each.id for each in templates())
 ON_RINGS = ("more", "unknown", "text")
 """Parts of the picture that stand on the rings themselves: counts, question marks, numbers."""
 
@@ -125,6 +125,19 @@ def test_the_circle_grows_with_stages_and_lanes(size: int, radius: float) -> Non
 def test_the_stages_before_the_landing_are_a_tail(name: str) -> None:
     plan = RingLayout(framework(name)).plan
     assert "".join(each.id for each, _, _ in plan.lead_in) == LEAD_IN.get(name, "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_of_a_flow_lies_on_the_way_out_of_a_lead_in(language: str) -> None:
+    layout = RingLayout(new_map("acp-3", language))
+    ways = [
+        bounds_of(shape)
+        for shape in layout.shapes()
+        if not isinstance(shape, Words) and shape.owner == "flow-awareness-no-decision"
+    ]
+    assert len(ways) > 1
+    said = [ink(each) for each in texts(layout) if each.part == "flow-label"]
+    assert [box for box in said if any(map(box.meets, ways))] == []
 
 
 def test_a_new_map_without_flows_is_a_ring_of_all_its_stages() -> None:
