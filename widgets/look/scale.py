@@ -94,8 +94,13 @@ class Scaler(QObject):
             # From now on every event is seen: only for those who want another size.
             self._application.installEventFilter(self)
             self._watching = True
-        for widget in self._application.allWidgets():
+        for widget in self._all():
             self._fit(widget, before)
+
+    def _all(self) -> list[QWidget]:
+        """Every widget that is there, by the windows: a list of all has some that are going."""
+        windows = self._application.topLevelWidgets()
+        return [part for window in windows for part in (window, *window.findChildren(QWidget))]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A widget that is about to be shown for the first time takes the size."""
