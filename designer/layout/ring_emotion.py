@@ -123,7 +123,7 @@ class _Drawing:
 
     def _bent(self, piece: Piece) -> Iterator[Segment]:
         """A piece of the curve wound round the middle, a few degrees at a time."""
-        count = max(1, math.ceil((piece.end[0] - piece.start[0]) / _TURN))
+        count = max(1, math.ceil(abs(piece.end[0] - piece.start[0]) / _TURN))
         rest = piece
         for left in range(count, 0, -1):
             one, rest = rest.split(1 / left) if left > 1 else (rest, rest)

@@ -34,6 +34,8 @@ from designer.words import msg, say
 _LENGTHS = (48.0, 62.0, 80.0, 98.0, 120.0, 145.0, 175.0, 210.0, 250.0, 300.0, 360.0, 430.0)
 """How long an arrow in or out may be, in points."""
 _SHORTEST = 36.0
+_CORNER = 32.0
+"""Points at both ends of a lead-in's head where flows to its neighbours begin."""
 _ASIDES = (0.0, 0.1, -0.1, 0.2, -0.2, 0.3, -0.3)
 
 
@@ -206,7 +208,7 @@ class _Setting:
         wide, high = label.size()
         lifts = ((long, aside) for long in (38.0, *_LENGTHS) for aside in _ASIDES)
         for long, aside in lifts:
-            x = box.x + box.width * min(0.95, max(0.05, share + aside))
+            x = min(box.right - _CORNER, max(box.x + _CORNER, box.x + box.width * (share + aside)))
             far = (x, box.y - long)
             place = Rect(x - wide / 2, far[1] - 5 - high, wide, high)
             line = list(stretch((x, box.y - 8 - width / 2), far, width + 4))

@@ -118,7 +118,7 @@ def sheet_of(
     middle_x = MARGIN + (wide - (right - left)) / 2 - left
     end = MARGIN + wide
     head = header(plan.journey, end, internal=internal, blank=blank)
-    words = [bounds_of(shape).grown(4) for shape in head.shapes]
+    words = [bounds_of(shape).grown(10) for shape in head.shapes]
     below = head.bottom + _AIR - top
     middle_y = below
     # The circle rises between title and facts as far as they leave it room.

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from designer.drawing.shapes import Rect, Words, bounds_of
+from designer.drawing.shapes import Path, Rect, Words, bounds_of
 from designer.edits.cards import delete_cards, move_cards, new_card
 from designer.edits.fields import set_fields
 from designer.files.gallery import new_map, templates
@@ -15,7 +15,7 @@ from designer.model.changes import Edit, Put, Set
 from designer.model.journey import Journey
 from designer.model.records import Flow
 from designer.words import msg
-from tests.build import card, flow, journey, lane, stage
+from tests.build import card, flow, journey, lane, link, make, persona, stage
 from tests.designer.layout.rings import LANGUAGES, SIZES, ring_of
 from tests.frameworks import LEAD_IN, NOTATION, framework
 
@@ -315,3 +315,36 @@ def some_edit(made: Journey, chance: random.Random, step: int) -> Edit | None:
         case _:
             share = chance.randrange(10) / 100
             return set_fields(made, chance.choice(made.of(Flow)).id, share=share)
+
+
+def test_the_gap_between_two_curves_is_filled_inside_their_band() -> None:
+    made = journey(
+        stage("a"),
+        stage("b"),
+        lane("l", takes=("emotion",)),
+        persona("p"),
+        persona("q"),
+        *(
+            make("emotion", f"{who}{at}", stage=at, lane="l", value=value)
+            for at in "ab"
+            for who, value in (("p", 2), ("q", -2))
+        ),
+        link("q", "qa", "feels"),
+        link("q", "qb", "feels"),
+        flow("a", "b"),
+        flow("b", "a", "re_entry"),
+    )
+    layout = RingLayout(made)
+    x, y = layout.middle
+    (band,) = layout.plan.bands
+    fills = [shape for shape in layout.shapes() if shape.part == "curve-fill"]
+    assert fills
+    for shape in fills:
+        assert isinstance(shape, Path)
+        for segment in shape.segments:
+            if segment[0] != "Z":
+                far = math.hypot(segment[-2] - x, segment[-1] - y)
+                assert band.inner <= far <= band.outer
+            if segment[0] == "C":
+                assert math.hypot(segment[1] - x, segment[2] - y) <= band.outer + 4
+                assert math.hypot(segment[1] - x, segment[2] - y) >= band.inner - 4
