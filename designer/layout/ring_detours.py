@@ -135,7 +135,7 @@ class Router:
         if route.tight and bare < _APART - 6 and self._is_beyond(first):
             box = first
         else:
-            box = next(b for b in boxes if self._is_beyond(b) and self._ground.is_free(b, 1.0))
+            box = next(b for b in boxes if self._is_beyond(b) and self._ground.is_open(b, 1.0))
         self._ground.take(box)
         return box
 
@@ -155,7 +155,9 @@ class Router:
         y = source.band.y - 1
         peak = y - 20 - 6 * abs(source.number - target.number)
         curve = Cubic((x0, y), (x0, peak), (x1, peak), (x1, y))
-        return self._made(flow, curve.segments, -90.0, 90.0, curve.at(0.5))
+        _, high = label_size(flow_label(flow, self._language), self._language)
+        x, top = curve.at(0.5)
+        return self._made(flow, curve.segments, -90.0, 90.0, (x, top - high / 2 - 2))
 
     def _through_seam(self, flow: Flow) -> Route:
         """Between lead-in and ring: under the heads, through the seam, across the middle."""
@@ -178,12 +180,20 @@ class Router:
                 ("M", x, top), *_bend(x, low, outer[0], down=True), ("L", *outer), ("L", *inner),
                 ("C", *deep, *bend, *end),
             )  # fmt: skip
-            return self._made(flow, path, 90.0, port - 90.0, ((x + outer[0]) / 2, low))
+            return self._made(flow, path, 90.0, port - 90.0, self._on_level(flow, x, outer[0], low))
         path = (
             ("M", *end), ("C", *bend, *deep, *inner), ("L", *outer),
             *_bend(outer[0], low, x, down=False), ("L", x, top),
         )  # fmt: skip
-        return self._made(flow, path, port + 90.0, -90.0, ((x + outer[0]) / 2, low))
+        return self._made(flow, path, port + 90.0, -90.0, self._on_level(flow, x, outer[0], low))
+
+    def _on_level(self, flow: Flow, start: float, end: float, level: float) -> Point:
+        """On a level stretch where the label has room on it, else under it."""
+        wide, high = label_size(flow_label(flow, self._language), self._language)
+        fits = wide < abs(end - start) - 30
+        if fits:
+            return (start + end) / 2, level
+        return min((start + end) / 2, max(start, end) - wide / 2 - 8), level + high / 2 + 4
 
     def _port(self, sector: Sector) -> float:
         """An angle at the beginning of a stage, another one each time."""

@@ -21,6 +21,7 @@ from designer.layout.ring_places import (
     Line,
     Placed,
     alignment,
+    nearest,
     outside,
     roomy,
     stretch,
@@ -106,8 +107,8 @@ class _Setting:
             label = self._named(bay.stage)
             made.names[bay.stage.id] = ground.beside(label, bay.middle, bay.outer + 5, bay.outer)
         self._zone_names()
-        self._tail_arrows()
         made.routes = tuple(router.labelled())
+        self._tail_arrows()
         self._seam_name()
         for sector in plan.sectors:
             self._arrows_at(sector)
@@ -211,9 +212,11 @@ class _Setting:
             x = min(box.right - _CORNER, max(box.x + _CORNER, box.x + box.width * (share + aside)))
             far = (x, box.y - long)
             place = Rect(x - wide / 2, far[1] - 5 - high, wide, high)
-            line = list(stretch((x, box.y - 8 - width / 2), far, width + 4))
-            passing = (self._ground.is_open(rect, 2) for rect in line)
+            line = list(stretch((x, box.y - 8 - width / 2), far, width + 2))
+            passing = (self._ground.is_open(rect, 1) for rect in line)
             if self._ground.is_free(place) and all(passing):
+                self._ground.take(*line)
+                named = Placed(label, place, "centre")
                 break
         else:
             x = box.x + box.width * share
@@ -222,9 +225,8 @@ class _Setting:
                 Rect(x - wide / 2, box.y - 50 - high - n * 14, wide, high) for n in range(999)
             )
             place = next(filter(self._ground.is_free, lifted))
-            line = []
-        self._put_arrow(Arrow(flow, (x, box.y - 1), far, width, Placed(label, place, "centre")))
-        self._ground.take(*line)
+            named = Placed(label, place, "centre", (far, nearest(place, far)))
+        self._put_arrow(Arrow(flow, (x, box.y - 1), far, width, named))
 
     # -- other names -----------------------------------------------------------------------
 
