@@ -25,10 +25,11 @@ ENOUGH = 4
 
 @rule("OWN-07", "hint", "people", reads={Team: ALL, Link: ALL, Stage: ALL, Card: ("stage",)})
 def silo_or_nobodys_job(look: Look) -> Iterator[Finding]:
-    """A team has to do with more than one main stage, and not with all of them.
+    """A team has to do with more than one stage, and not with every main stage.
 
-    A team has to do with a stage that it owns or supports, or that holds a card of its own. Looked
-    at in maps of four or more main stages with two or more teams.
+    A team has to do with a stage that it owns or supports, or that holds a card of its own; a side
+    stage, or one that spans all columns, is a second stage too. Looked at in maps of four or more
+    main stages with two or more teams.
 
     Why: a team in one stage works by itself, and what is everybody's job is nobody's.
     Wrong: Marketing in all seven stages
@@ -41,11 +42,12 @@ def silo_or_nobodys_job(look: Look) -> Iterator[Finding]:
     if len(main) < ENOUGH or len(teams) < 2:
         return
     for team in teams:
-        stages = _stages_of(journey, team.id) & main
+        everywhere = _stages_of(journey, team.id)
+        stages = everywhere & main
         if len(stages) == len(main):
             message = msg("{team} has to do with every stage", team=called(journey, team))
             yield silo_or_nobodys_job.found((team.id,), message)
-        elif len(stages) == 1:
+        elif len(stages) == 1 and everywhere == stages:
             stage = called(journey, next(iter(stages)))
             message = msg("{team} has to do with “{stage}” alone",
                           team=called(journey, team), stage=stage)  # fmt: skip

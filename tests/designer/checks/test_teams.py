@@ -38,6 +38,14 @@ def test_owning_a_card_of_a_stage_is_having_to_do_with_it() -> None:
     assert found(silo_or_nobodys_job, on) == []
 
 
+def test_a_team_is_not_alone_that_has_a_stage_beside_the_loop_too() -> None:
+    for role in ("side", "spanning"):
+        beside = stage("x", role=role)
+        alone = four(owns("s", "a"), beside)
+        assert found(silo_or_nobodys_job, alone) == [("s",)]
+        assert found(silo_or_nobodys_job, four(owns("s", "a"), beside, owns("s", "x"))) == []
+
+
 def test_a_small_map_or_a_single_team_is_left_alone() -> None:
     small = journey(stage("a"), team("m"), team("s"), owns("m", "a"))
     assert found(silo_or_nobodys_job, small) == []
