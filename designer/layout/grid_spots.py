@@ -223,7 +223,10 @@ class Spots:
             for column in frame.columns_between(area.x, area.right)
             for card in self._plan.rows.shown(column.stage, row.lane)
         ]
-        boxes = ((card.id, self._card_box(card)) for card in cards)
+        boxes = [(card.id, self._card_box(card)) for card in cards]
+        for band in self._plan.bands:
+            corner = self._plan.frame.left, band.rect.y
+            boxes += [(item.owner, item.box.moved(*corner)) for item in band.cell.items]
         return [identity for identity, box in boxes if box is not None and box.meets(area)]
 
     @property

@@ -67,8 +67,10 @@ class Rows:
         record = self._journey.get(stage, Stage)
         if not cards and "touchpoint" in lane.takes and record is not None and record.alone:
             yield stage, absent_block(record.alone, width, self._journey.map.language, stage)
+        # No curve runs through the band of a stage that spans all columns.
+        curved = is_curve(lane) and (record is None or record.role != "spanning")
         for card in cards:
-            if not (is_curve(lane) and card.kind == "emotion"):
+            if not (curved and card.kind == "emotion"):
                 yield card.id, self._block(card, width)
 
     def _block(self, card: Card, width: float) -> Block:

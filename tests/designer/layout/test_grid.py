@@ -86,6 +86,23 @@ def test_no_line_of_text_leaves_the_sheet(template: str, language: str) -> None:
             assert shape.y <= sheet.bottom
 
 
+def test_a_stage_under_all_columns_shows_its_feelings_as_cards_among_the_others() -> None:
+    held = journey(
+        stage("a"),
+        stage("wide", role="spanning"),
+        lane("feelings", takes=["emotion"]),
+        card("emotion", "glad", ("wide", "feelings"), text="So glad!", value=1),
+        card("note", "plain", ("wide", "feelings"), text="Said aloud"),
+    )
+    layout = GridLayout(held)
+    for identity in ("glad", "plain"):
+        box = layout.box(identity)
+        assert box is not None
+        assert layout.spot(*box.centre).owner == identity
+        assert layout.ids_in(box) == [identity]
+    assert "So glad!" in texts(layout)
+
+
 def test_a_card_in_the_parking_lot_is_not_in_the_picture() -> None:
     layout = GridLayout(small())
     assert layout.box("parked") is None
