@@ -14,13 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from designer.edits.clash_records import clash_id, gone_clash, named_in
 from designer.edits.rebase import REFERENCES
-from designer.files.merge_fields import (
-    clash_id,
-    gone_clash,
-    merged_fields,
-    named_in,
-)
+from designer.files.merge_fields import merged_fields
 from designer.files.merge_mending import mended
 from designer.model.changes import Change, Drop, Edit, Put, Set, edit_of, same_record, same_value
 from designer.model.ids import Id

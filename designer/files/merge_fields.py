@@ -7,30 +7,28 @@ ours stays and a `Clash` keeps all three.
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
 
+from designer.edits.clash_records import (
+    ENDS,
+    GONE,
+    KIND,
+    PLACE,
+    WHOLE,
+    clash,
+    field_clash,
+    plain,
+    unit_clash,
+    values_of,
+)
 from designer.model.changes import same_value
-from designer.model.ids import Id
 from designer.model.records import Card, Clash, Edge, Record
-from designer.model.values import Raw, SetOfWords, json_text
+from designer.model.values import Raw, SetOfWords
 
-WHOLE = ""
-"""The field of a clash about the whole record: one side has deleted it, the other has not."""
-
-KIND = "kind"
-"""The field of a clash about what a record is; it holds whole records."""
-
-PLACE = ("stage", "lane")
-ENDS = ("source", "target")
-GONE, THERE = "null", "true"
-"""In a clash about the whole record: this side has deleted it, or has it."""
-
+__all__ = ["ENDS", "GONE", "KIND", "PLACE", "WHOLE", "Outcome", "merged_fields", "values_of"]
 
 _Unit = tuple[Any, ...]
 
@@ -103,7 +101,7 @@ def _merge_units(base: Record | None, ours: Record, theirs: Record, out: Outcome
     else:
         new = _crossed(old, mine, yours) if names == PLACE else None
     if new is None:
-        out.clashes.append(_unit_clash(ours.id, names, old, mine, yours))
+        out.clashes.append(unit_clash(ours.id, names, old, mine, yours))
         return {*names, "order"}
     for name, value in zip(names, new, strict=True):
         out.record = _having(out.record, name, value)
@@ -172,75 +170,4 @@ def _having(record: Record, name: str, value: Any) -> Record:
     try:
         return record.having(name, value)
     except (ValidationError, KeyError):  # a value of another version: kept raw
-        return record.having(name, Raw.of(_plain(value)))
-
-
-# -- clashes -------------------------------------------------------------------------------
-
-
-def clash(identity: Id, name: str, base: Record | None, ours: Record, theirs: Record) -> Clash:
-    """A clash that holds whole records."""
-    texts = ["" if one is None else one.line for one in (base, ours, theirs)]
-    return _clash(identity, name, *texts)
-
-
-def field_clash(identity: Id, name: str, old: Any, mine: Any, yours: Any) -> Clash:
-    """A clash about one field; its values are JSON."""
-    return _clash(identity, name, *(json_text(_plain(one)) for one in (old, mine, yours)))
-
-
-def gone_clash(identity: Id, *, ours_is_gone: bool) -> Clash:
-    """One side has deleted what the other still needs; the record stays."""
-    sides = (GONE, THERE) if ours_is_gone else (THERE, GONE)
-    return _clash(identity, WHOLE, THERE, *sides)
-
-
-def _unit_clash(identity: Id, names: tuple[str, ...], old: Any, mine: Any, yours: Any) -> Clash:
-    texts = (
-        "" if one is None else json_text(dict(zip(names, map(_plain, one), strict=True)))
-        for one in (old, mine, yours)
-    )
-    return _clash(identity, names[0], *texts)
-
-
-def _clash(identity: Id, name: str, base: str, ours: str, theirs: str) -> Clash:
-    return Clash(
-        id=clash_id(identity, name), target=identity, field=name, base=base, ours=ours,
-        theirs=theirs,
-    )  # fmt: skip
-
-
-def clash_id(identity: Id, name: str) -> Id:
-    """The id of a clash: the same one whoever merges."""
-    return "clash-" + hashlib.sha256(f"{identity}\0{name}".encode()).hexdigest()[:16]
-
-
-def values_of(clash: Clash, side: str) -> Mapping[str, Any]:
-    """The fields and plain values that a clash holds for a side (``base``, ``ours``, ``theirs``).
-
-    Nothing where the side had no such record, or where the clash is about the whole record.
-    """
-    text = getattr(clash, side)
-    if clash.field == WHOLE or not text:
-        return {}
-    value = json.loads(text)
-    if clash.field == KIND:
-        return {name: one for name, one in value.items() if name != "id"}
-    units = {PLACE[0]: PLACE, ENDS[0]: ENDS}
-    if clash.field in units and isinstance(value, dict):
-        return value
-    return {clash.field: value}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Raw):
-        return value.plain()
-    return list(value) if isinstance(value, tuple) else value
-
-
-def named_in(clash: Clash) -> Iterator[str]:
-    """Every text value that either side of a clash holds: it may be an id that has to stay."""
-    for side in ("ours", "theirs"):
-        for value in values_of(clash, side).values():
-            if isinstance(value, str):
-                yield value
+        return record.having(name, Raw.of(plain(value)))

@@ -14,7 +14,7 @@ from typing import Any
 
 from hypothesis import settings
 
-from designer.files.merge_fields import values_of
+from designer.edits.clash_records import values_of
 from designer.files.store import create
 from designer.model.journey import Journey
 from designer.model.records import Clash

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from designer.edits.clash_records import values_of
 from designer.files.merge import Merged, merge
-from designer.files.merge_fields import values_of
 from designer.model.changes import edit_of, set_field
 from designer.model.journey import Journey
 from designer.model.records import Clash, Record

@@ -8,9 +8,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from designer.edits.clash_records import ENDS, KIND, PLACE, WHOLE
 from designer.edits.links import CannotLink
 from designer.files.merge import Merged, merge, only_order_differs
-from designer.files.merge_fields import ENDS, KIND, PLACE, WHOLE
 from designer.model.changes import same_value
 from designer.model.ids import Id
 from designer.model.journey import Journey
