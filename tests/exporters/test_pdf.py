@@ -4,7 +4,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from designer.files.gallery import new_map
+from designer.files.gallery import new_map, templates
 from exporters import Cancelled, for_suffix
 from tests.build import journey, lane, make, stage
 from tests.exporters.pictures import (
@@ -18,7 +18,7 @@ from tests.exporters.pictures import (
     text_of,
 )
 
-TEMPLATES = ("b2b-6", "b2b-circle-7", "lifecycle-5")
+TEMPLATES = tuple(each.id for each in templates())
 LANGUAGES = ("en", "ru", "zh-Hans", "zh-Hant")
 MM = 72 / 25.4
 

@@ -3,14 +3,14 @@ import re
 import pypdfium2
 import pytest
 
-from designer.files.gallery import new_map
+from designer.files.gallery import new_map, templates
 from designer.model.journey import Journey
 from exporters import BadOption, for_suffix
 from tests.designer.layout.rings import LANGUAGES, ring_of
 from tests.exporters.pictures import exported, folded, text_of
 from tests.frameworks import NOTATION, framework
 
-TEMPLATES = ("b2b-6", "b2b-circle-7", "lifecycle-5")
+TEMPLATES = tuple(each.id for each in templates())
 
 
 def cards_in(made: Journey, text: str) -> list[str]:

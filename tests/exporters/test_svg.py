@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 from fontTools.ttLib import TTFont
 
-from designer.files.gallery import new_map
+from designer.files.gallery import new_map, templates
 from tests.exporters.pictures import PIXEL, card, exported, small
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -25,7 +25,7 @@ def text_of(root: ElementTree.Element) -> str:
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "zh-Hans", "zh-Hant"])
-@pytest.mark.parametrize("template", ["b2b-6", "b2b-circle-7", "lifecycle-5"])
+@pytest.mark.parametrize("template", [each.id for each in templates()])
 def test_a_template_is_a_drawing_with_all_its_texts(template: str, language: str) -> None:
     made = new_map(template, language)
     svg, report = exported(made, ".svg")

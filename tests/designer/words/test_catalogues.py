@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from designer.drawing.shapes import Words
-from designer.files.gallery import new_map
+from designer.files.gallery import new_map, templates
 from designer.layout.grid import GridLayout
 from designer.words import LANGUAGES, msg, say
 from scripts.words import main, template, write_compiled
@@ -115,7 +115,7 @@ def drawn_words(template_id: str, language: str) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-@pytest.mark.parametrize("template_id", ["b2b-circle-7", "b2b-6", "lifecycle-5"])
+@pytest.mark.parametrize("template_id", [each.id for each in templates()])
 def test_legend_and_zones_of_a_map_are_in_its_language(template_id: str, language: str) -> None:
     named = [text for part, text in drawn_words(template_id, language)
              if part in ("legend", "zone-name")]  # fmt: skip
