@@ -15,6 +15,7 @@ from designer.checks.mending import (
 )
 from designer.checks.rule import Finding, Fix, Look, Rule, rule
 from designer.edits.restaging import delete_stages
+from designer.graph.flow import counted_flows
 from designer.kinds.metric import Metric
 from designer.kinds.pain import Pain
 from designer.kinds.touchpoint import Touchpoint
@@ -144,7 +145,7 @@ def stage_without_end(look: Look) -> Iterator[Finding]:
 def _has_end(journey: Journey, stage: Stage) -> bool:
     if stage.exit_criterion.strip():
         return True
-    flows = journey.flows_out(stage.id)
+    flows = counted_flows(journey, stage.id)
     return any(f.condition.strip() for f in flows if f.way in ("next", "re_entry"))
 
 

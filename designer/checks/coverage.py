@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from designer.checks.mending import main_stages
+from designer.graph.flow import counted_flows
 from designer.kinds.content import Content
 from designer.kinds.emotion import Emotion
 from designer.kinds.metric import Metric
@@ -79,7 +80,7 @@ def _goals(_journey: Journey, stage: Stage, _kinds: Kinds) -> bool:
 
 
 def _exit_criterion(journey: Journey, stage: Stage, _kinds: Kinds) -> bool:
-    onward = (flow for flow in journey.flows_out(stage.id) if flow.way == "next")
+    onward = (flow for flow in counted_flows(journey, stage.id) if flow.way == "next")
     return bool(stage.exit_criterion.strip()) or any(flow.condition.strip() for flow in onward)
 
 

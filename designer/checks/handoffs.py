@@ -8,6 +8,7 @@ from typing import Any
 from designer.checks.mending import NOTHING, Make, called, in_map_language, mended
 from designer.checks.owners import OWNING, Owners, owners_of
 from designer.checks.rule import Finding, Fix, Look, rule
+from designer.graph.flow import counted_flows
 from designer.kinds.handoff import Handoff
 from designer.model.changes import Change, Edit, Put, set_field
 from designer.model.ids import Id, new_id
@@ -45,10 +46,12 @@ def _along(look: Look, flows: Iterable[Flow]) -> Iterator[Id]:
 
 
 def _between_teams(look: Look, record: Record) -> Iterable[Id]:
-    """The hand-offs whose teams are read from a flow, or from an owner of a stage."""
+    """The hand-offs whose teams are read from a flow, from a stage, or from an owner of it."""
     if isinstance(record, Flow):
         return _along(look, (record,))
-    stage = record.target if isinstance(record, Link) and record.relation == "owns" else None
+    stage = record.id if isinstance(record, Stage) else None
+    if isinstance(record, Link) and record.relation == "owns":
+        stage = record.target
     if stage is None or look.journey.get(stage, Stage) is None:
         return ()
     return _around(look, stage)
@@ -67,7 +70,7 @@ _FLOW = ("source", "target", "way")
 @rule("OWN-03", "warning", "people", each=(Handoff,), near=_between_teams,
       reads={Handoff: ("text", "stage", "from_team", "to_team", "flow", "trigger",
                        "threshold", "time_limit", "passes"),
-             Link: OWNING, Flow: _FLOW})  # fmt: skip
+             Link: OWNING, Flow: _FLOW, Stage: ("role",)})  # fmt: skip
 def handoff_without_terms(look: Look, card: Handoff) -> Iterator[Finding]:
     """A hand-off says from whom, to whom, when, how soon, and what is passed on.
 
@@ -117,7 +120,7 @@ def _teams(journey: Journey, card: Handoff, owners: Owners) -> dict[str, Id]:
 
 def _following(journey: Journey, stage: Id | None) -> Id | None:
     """Where the first *next* flow of a stage leads."""
-    flows = journey.flows_out(stage) if stage is not None else []
+    flows = counted_flows(journey, stage) if stage is not None else []
     return next((flow.target for flow in flows if flow.way == "next"), None)
 
 

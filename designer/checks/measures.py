@@ -19,6 +19,7 @@ from designer.checks.mending import (
 )
 from designer.checks.rule import ALL, EVERY_UNIT, Finding, Fix, Look, Reads, rule
 from designer.graph.figures import period_of
+from designer.graph.flow import counted_flows
 from designer.kinds.metric import Metric
 from designer.model.changes import Edit, set_field
 from designer.model.ids import MAP, Id, new_id
@@ -219,7 +220,7 @@ def _measured_by(look: Look, record: Record) -> Iterable[Id]:
     reads={
         Metric: ("family", "target", "stage", "text"),
         Flow: ("source", "target", "way"),
-        Stage: ("name",),
+        Stage: ("name", "role"),
     },
 )
 def measure_in_the_wrong_place(look: Look, card: Metric) -> Iterator[Finding]:
@@ -264,7 +265,7 @@ def _moves(journey: Journey, card: Metric) -> tuple[Fix, ...]:
     if card.family != "conversion":
         title = msg("Let it measure the stage that it stands in")
         return (setting(title, card.id, "target", None, safe=False),)
-    flows = [flow for flow in journey.flows_out(card.stage or "") if flow.way == "next"]
+    flows = [flow for flow in counted_flows(journey, card.stage or "") if flow.way == "next"]
     if len(flows) != 1:
         return ()
     title = msg("Let it measure “{flow}”", flow=called(journey, flows[0]))

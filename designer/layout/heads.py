@@ -19,6 +19,7 @@ from designer.drawing.theme import (
     ZONE_BAND,
     ZONE_ROLES,
 )
+from designer.graph.flow import counted_flows
 from designer.kinds import KIND_OF
 from designer.layout.figures import percent
 from designer.layout.frame import Column, Frame, Row
@@ -173,7 +174,8 @@ def _facts(journey: Journey, stage: Stage) -> str:
     owners = [link for link in journey.links_in(stage.id, "owns") if link.role == "responsible"]
     teams = [team.name for link in owners if (team := journey.get(link.source, Team))]
     facts = teams[:2]
-    onward = [f for f in journey.flows_out(stage.id) if f.way == "next" and _ahead(journey, f)]
+    flows = counted_flows(journey, stage.id)
+    onward = [f for f in flows if f.way == "next" and _ahead(journey, f)]
     if len(onward) == 1 and onward[0].share is not None:
         going = msg("{share} go on", share=percent(onward[0].share, journey.map.language))
         facts.append(say(going, journey.map.language))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from designer.drawing.shapes import Rect
 from designer.drawing.theme import FLOW_BY_SHARE, FLOW_MIN
 from designer.graph.arithmetic import figures_of
+from designer.graph.flow import counted_flows
 from designer.layout.figures import figure, percent
 from designer.layout.heads import BOUNDARIES, ZONES
 from designer.layout.ring_arcs import bay_room, span_radius, zone_arcs
@@ -129,7 +130,7 @@ class _Setting:
         lines = [_name(stage)]
         going = [
             flow
-            for flow in self._plan.journey.flows_out(stage.id)
+            for flow in counted_flows(self._plan.journey, stage.id)
             if flow.way == "next" and sector.onward == "point" and flow.share is not None
         ]
         if len(going) == 1 and going[0].share is not None:

@@ -101,6 +101,16 @@ def test_stage_without_end(
         demand_that_fixes_mend(stage_without_end, on)
 
 
+def test_the_condition_of_sharing_is_no_end_of_a_stage() -> None:
+    on = journey(
+        stage("a", exit_criterion="On the agenda"),
+        stage("b"),
+        stage("x", role="spanning"),
+        flow("b", "x", condition="Shows it around"),
+    )
+    assert found(stage_without_end, on) == [("b",)]
+
+
 def test_an_end_is_taken_from_the_condition_of_a_skip_only() -> None:
     for way, criterion in (("skip", "Ready"), ("setback", "What makes a buyer leave this stage?")):
         flows = flow("b", "a", way, condition="Ready")

@@ -51,6 +51,11 @@ def test_a_condition_of_the_flow_onward_is_an_exit_criterion() -> None:
     assert lacking(both(ready, back))["exit_criterion"] == ("b",)
 
 
+def test_the_condition_of_sharing_is_no_exit_criterion() -> None:
+    shares = stage("x", role="spanning"), flow("a", "x", condition="shows it around")
+    assert lacking(both(*shares))["exit_criterion"] == ("a", "b")
+
+
 def test_a_team_that_supports_is_not_responsible() -> None:
     teams = make("team", "t", name="Sales"), link("t", "a", "owns")
     assert lacking(both(*teams))["owners"] == ("b",)

@@ -143,3 +143,11 @@ def test_a_setback_is_not_offered_where_it_would_lead_forward_or_out_of_the_cust
         (finding,) = findings(handoff_without_way_back, on)
         assert [fix.title.text for fix in finding.fixes] == ["Ask for the way back on the card"]
         demand_that_fixes_mend(handoff_without_way_back, on)
+
+
+def test_a_handoff_is_never_filled_in_with_the_team_of_a_stage_that_spans_all() -> None:
+    on = handing(
+        team("c"), stage("Share", role="spanning"), owns("c", "Share"), flow("a", "Share")
+    )  # fmt: skip
+    (finding,) = findings(handoff_without_terms, on)
+    assert after(finding.fixes[0], on)["h"].get("to_team") == "s"

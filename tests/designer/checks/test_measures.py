@@ -127,6 +127,13 @@ def test_a_family_belongs_to_what_it_can_measure(
         demand_that_fixes_mend(measure_in_the_wrong_place, on)
 
 
+def test_a_conversion_is_led_to_the_flow_onward_though_the_stage_is_shared_too() -> None:
+    shares = stage("x", role="spanning"), flow("a", "x")
+    on = two(*shares, card("metric", "m", "a", family="conversion"))
+    (finding,) = findings(measure_in_the_wrong_place, on)
+    assert after(finding.fixes[0], on)["m"].get("target") == "a-b"
+
+
 def test_a_parked_metric_measures_nothing_yet() -> None:
     on = two(card("metric", "m", None, family="conversion"))
     assert found(measure_in_the_wrong_place, on) == []

@@ -14,6 +14,7 @@ from designer.edits.elements import delete_elements
 from designer.edits.stages import delete_stages, move_stage
 from designer.files.gallery import new_map, templates
 from designer.layout.grid import GridLayout
+from designer.layout.ring import RingLayout
 from designer.model.changes import Edit, edit_of, set_field
 from designer.model.journey import Journey
 from designer.model.records import Card, Flow
@@ -43,7 +44,7 @@ def small() -> Journey:
     )
 
 
-def texts(layout: GridLayout) -> str:
+def texts(layout: GridLayout | RingLayout) -> str:
     return " ".join(
         "".join(run.text for run in shape.runs)
         for shape in layout.shapes()
@@ -101,6 +102,18 @@ def test_a_stage_under_all_columns_shows_its_feelings_as_cards_among_the_others(
         assert layout.spot(*box.centre).owner == identity
         assert layout.ids_in(box) == [identity]
     assert "So glad!" in texts(layout)
+
+
+def test_who_shares_does_not_go_on_by_that() -> None:
+    held = journey(
+        stage("a"), stage("b"), stage("wide", role="spanning"),
+        flow("a", "b", share=0.4), flow("a", "wide", share=0.02),
+        flow("b", "a", way="re_entry", share=0.6), flow("b", "wide", share=0.2),
+    )  # fmt: skip
+    for layout in (GridLayout(held), RingLayout(held)):
+        said = texts(layout).replace("\u00a0", " ")
+        assert "40 % go on" in said
+        assert "20 % go on" not in said
 
 
 def test_a_card_in_the_parking_lot_is_not_in_the_picture() -> None:
