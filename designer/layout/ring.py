@@ -64,7 +64,7 @@ class RingLayout:
     def _laid_out(self) -> RingPicture:
         """The whole picture of the journey as it stands."""
         plan = ring_plan(self._journey)
-        outside = outside_of(plan)
+        outside = outside_of(plan, self._rows)
         return RingPicture(
             plan,
             outside,
@@ -133,7 +133,9 @@ class RingLayout:
         before = self.bounds
         stale = stale_after(self._journey, edit)
         self._rows.forget(stale)
-        if stale.frame or stale.everything or stale.of:
+        spanning = {stage.id for stage in self.plan.spanning}
+        counted = any(stage in spanning for stage, _ in stale.cells)
+        if stale.frame or stale.everything or stale.of or counted:
             self._take(self._laid_out())
             return (before.joined(self.bounds).grown(1),)
         sheet, listed = self._picture.sheet, self._middle_box()

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from designer.drawing.shapes import Rect
 from designer.drawing.theme import FLOW_BY_SHARE, FLOW_MIN
 from designer.graph.arithmetic import figures_of
-from designer.graph.flow import counted_flows
 from designer.layout.figures import figure, percent
-from designer.layout.heads import BOUNDARIES, ZONES
+from designer.layout.heads import BOUNDARIES, ZONES, next_flow
 from designer.layout.ring_arcs import bay_room, span_radius, zone_arcs
 from designer.layout.ring_detours import Route, Router
 from designer.layout.ring_geometry import Point
@@ -29,8 +28,9 @@ from designer.layout.ring_places import (
 )
 from designer.layout.ring_plan import Bay, RingPlan, Sector
 from designer.layout.ring_tail import Tail, tail_of
+from designer.layout.rows import Rows
 from designer.model.ids import Id
-from designer.model.records import Entry, Exit, Flow, Stage
+from designer.model.records import Card, Entry, Exit, Flow, Stage
 from designer.words import msg, say
 
 _LENGTHS = (48.0, 62.0, 80.0, 98.0, 120.0, 145.0, 175.0, 210.0, 250.0, 300.0, 360.0, 430.0)
@@ -81,16 +81,17 @@ class Outside:
         return [*(each.box for each in placed), *plates, *self.tail.rects()]
 
 
-def outside_of(plan: RingPlan) -> Outside:
+def outside_of(plan: RingPlan, rows: Rows) -> Outside:
     """Find a place for everything: what is nearest to the ring first."""
-    return _Setting(plan).done()
+    return _Setting(plan, rows).done()
 
 
 class _Setting:
     """The ground round one ring while it fills."""
 
-    def __init__(self, plan: RingPlan) -> None:
+    def __init__(self, plan: RingPlan, rows: Rows) -> None:
         self._plan = plan
+        self._rows = rows
         self._language = plan.journey.map.language
         self._ground = Ground()
         self._made = Outside(tail_of(plan))
@@ -116,28 +117,43 @@ class _Setting:
         for bay in plan.bays:
             self._arrows_at(bay)
         for at, stage in enumerate(plan.spanning):
-            label = self._named(stage)
+            label = self._named(stage, self._count(stage))
             edge = span_radius(plan, at)
             made.names[stage.id] = ground.beside(label, _span_angle(plan), plan.names, edge)
         return made
 
-    def _named(self, stage: Stage) -> Label:
-        lines = (_name(stage),)
+    def _count(self, stage: Stage) -> tuple[Line, ...]:
+        """A circle has no room for icons: it says how many cards it has."""
+        count = sum(len(rows) for rows in self._held(stage))
+        if not count:
+            return ()
+        words = msg("{count} card", "{count} cards", count=count)
+        return (Line(say(words, self._language), "fact", "ink2", "fact"),)
+
+    def _held(self, stage: Stage) -> Iterator[list[Card]]:
+        for band in self._plan.bands:
+            yield self._rows.shown(stage.id, band.lane.id)
+
+    def _named(self, stage: Stage, more: tuple[Line, ...] = ()) -> Label:
+        lines = (_name(stage), *more)
         return Label(stage.id, lines, self._language, roomy(lines, self._language))
 
     def _stage_name(self, sector: Sector) -> Placed:
         stage = sector.stage
         lines = [_name(stage)]
-        going = [
-            flow
-            for flow in counted_flows(self._plan.journey, stage.id)
-            if flow.way == "next" and sector.onward == "point" and flow.share is not None
-        ]
-        if len(going) == 1 and going[0].share is not None:
-            words = msg("{share} go on", share=percent(going[0].share, self._language))
+        going = self._onward(sector)
+        if going is not None and going.share is not None:
+            words = msg("{share} go on", share=percent(going.share, self._language))
             lines.append(Line(say(words, self._language), "fact", "ink2", "fact"))
         label = Label(stage.id, tuple(lines), self._language, roomy(lines, self._language))
         return self._ground.beside(label, sector.middle, self._plan.names, self._plan.radius)
+
+    def _onward(self, sector: Sector) -> Flow | None:
+        """The next flow that a stage's point shows."""
+        at = self._plan.sectors.index(sector) + 1
+        if at == len(self._plan.sectors):
+            return None
+        return next_flow(self._plan.journey, sector.stage.id, self._plan.sectors[at].stage.id)
 
     # -- arrows ----------------------------------------------------------------------------
 

@@ -78,7 +78,7 @@ class RingPicture:
             for shape in band.shapes:
                 yield moved(shape, middle.x, middle.y)
         yield from self._blueprint_lines()
-        for tray in self.trays.values():
+        for tray in self._trays_in_order():
             yield from tray_shapes(tray, middle, language)
         yield from span_shapes(plan, middle)
         yield from zone_shapes(plan, middle)
@@ -95,6 +95,13 @@ class RingPicture:
             yield from arrow_shapes(arrow, middle)
         for name in self._names():
             yield from name_shapes(name, middle)
+
+    def _trays_in_order(self) -> Iterator[Tray]:
+        for band in self.plan.bands:
+            for sector in self.plan.sectors:
+                tray = self.trays.get((sector.stage.id, band.lane.id))
+                if tray is not None:
+                    yield tray
 
     def _blueprint_lines(self) -> Iterator[Shape]:
         for band in self.plan.bands:

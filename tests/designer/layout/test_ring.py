@@ -269,10 +269,10 @@ def test_the_emotions_close_over_the_seam() -> None:
     assert first == pytest.approx(last)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(8))
 def test_whatever_is_edited_the_ring_is_as_one_made_anew(seed: int) -> None:
     chance = random.Random(seed)
-    made = [ring_of(5), framework("saas-9"), new_map("b2b-circle-7", "en")][seed % 3]
+    made = [ring_of(5), framework("saas-9"), new_map("b2b-circle-7", "en"), spanned()][seed % 4]
     layout = RingLayout(made)
     for step in range(30):
         if not step % 4:
@@ -348,3 +348,16 @@ def test_the_gap_between_two_curves_is_filled_inside_their_band() -> None:
             if segment[0] == "C":
                 assert math.hypot(segment[1] - x, segment[2] - y) <= band.outer + 4
                 assert math.hypot(segment[1] - x, segment[2] - y) >= band.inner - 4
+
+
+def spanned() -> Journey:
+    """A ring with a lead-in and a spanning stage that holds cards."""
+    cards = (card("need", f"c{at}", (at, "l")) for at in "TISAH")
+    return Journey([*framework("aisas").records(), lane("l", order="c000V"), *cards])
+
+
+def test_the_circle_of_a_spanning_stage_says_how_many_cards_it_has() -> None:
+    layout = RingLayout(spanned())
+    said = {words.runs[0].text for words in texts(layout) if words.owner == "H"}
+    assert said == {"Share", "1 card"}
+    assert layout.box("cH") == layout.box("H")
