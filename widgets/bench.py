@@ -23,6 +23,7 @@ from widgets.panels.search import Search
 from widgets.panels.side import SidePanel
 from widgets.scribe.scribe import Scribe
 from widgets.spoken import Spoken
+from widgets.talk.panel import TalkPanel
 from widgets.touch.scrolling import scroll_by_finger
 from widgets.wall.pane import WIDTH as WALL_WIDTH
 from widgets.wall.wall import Wall
@@ -55,6 +56,7 @@ class Bench(QWidget):
         self.search = Search(self.desk, self)
         self.filter = FilterBar(self.desk, self.workshop.spotlight, self)
         self.outline = Outline(self.desk, self)
+        self.talk = TalkPanel(self.desk, self)
         self.wall = Wall(self.desk, self.scribe, self)
         self.importing = Importing(self.desk, self.canvas, self.scribe, self)
         self.spoken = Spoken(self.desk, self.canvas, self)
@@ -69,6 +71,7 @@ class Bench(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.outline)
+        row.addWidget(self.talk)
         row.addWidget(self._middle(), 1)
         row.addWidget(self.side)
         self._begun = False
@@ -103,9 +106,9 @@ class Bench(QWidget):
             self.side.inspector.focus_field(field)
 
     def next_pane(self) -> None:
-        """Take the focus to the next pane from the left: outline, photo, map, panel."""
-        shown: list[QWidget] = [p for p in (self.outline, self.wall.pane) if p.isVisible()]
-        panes = [*shown, self.canvas, self.side]
+        """Take the focus to the next pane: outline, comments, photo, map, panel."""
+        left: tuple[QWidget, ...] = (self.outline, self.talk, self.wall.pane)
+        panes = [*(pane for pane in left if pane.isVisible()), self.canvas, self.side]
         here = QApplication.focusWidget()
         at = next((i for i, pane in enumerate(panes) if here and pane.isAncestorOf(here)), None)
         # The line below the map has its keys; whatever else has them goes to the map.
@@ -172,6 +175,10 @@ class Bench(QWidget):
         self.side.left.connect(self._back)
         self.outline.go_to.connect(self.go_to)
         self.outline.left.connect(self._back)
+        self.talk.go_to.connect(self.go_to)
+        self.talk.left.connect(self._back)
+        self.talk.opened.connect(self.outline.hide)
+        self.outline.shown.connect(self.talk.hide)
         self.wall.go_to.connect(self.go_to)
         self.wall.pane.shown.connect(self._make_room)
         self.search.shown.connect(self.go_to)

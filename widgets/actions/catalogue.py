@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from widgets.actions import card, checks, edit, file, lane, link, scribe, stage, view, workshop
+from widgets.actions import (
+    card,
+    checks,
+    edit,
+    file,
+    lane,
+    link,
+    scribe,
+    stage,
+    talk,
+    view,
+    workshop,
+)
 from widgets.actions import help as helping
 from widgets.actions.action import Action
 
@@ -16,6 +28,7 @@ ACTIONS: tuple[Action, ...] = (
     *link.ACTIONS,
     *view.ACTIONS,
     *checks.ACTIONS,
+    *talk.ACTIONS,
     *workshop.ACTIONS,
     *helping.ACTIONS,
 )

@@ -82,7 +82,7 @@ MENU: dict[str, tuple[Row, ...]] = {
         "edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste-one", "",
         "card.new", "card.edit", "card.duplicate", "edit.delete", "", KINDS, EVIDENCE,
         "card.up", "card.down", "card.park", "", "edit.select-all", "edit.find", "",
-        "scribe.line", "scribe.source", CARRIED, "", "edit.samples",
+        "scribe.line", "scribe.source", CARRIED, "", "talk.comment", "edit.samples",
     ),
     "map": (
         STAGES, ZONES, ROLES, LANES, "", "link.begin", WAYS, "link.share", "link.condition",
@@ -92,7 +92,7 @@ MENU: dict[str, tuple[Row, ...]] = {
     "view": (
         "view.ring", "", "view.fit", "view.fit-selection", "view.100", "view.in", "view.out", "",
         "view.filter", "",
-        "view.outline",
+        "view.outline", "talk.comments",
         "view.inspector", "view.findings", "view.parking", "view.workshop", "view.side",
         "view.pane", "", WALL, WORKSHOP, ROOM, "", SIZES, LOOKS, SPEECH,
     ),
@@ -104,7 +104,7 @@ CONTEXT: tuple[tuple[tuple[type, ...], tuple[Row, ...]], ...] = (
     (
         (Card,),
         (
-            "card.edit", "edit.cut", "edit.copy", "edit.paste", "card.duplicate", "link.begin",
+            "card.edit", "edit.cut", "edit.copy", "edit.paste", "talk.comment", "link.begin",
             KINDS, EVIDENCE, "card.park", "stage.split", "checks.mend", "edit.delete",
         ),
     ),
@@ -112,19 +112,19 @@ CONTEXT: tuple[tuple[tuple[type, ...], tuple[Row, ...]], ...] = (
         (Stage,),
         (
             "stage.rename", "stage.before", "stage.after", "stage.left", "stage.right",
-            "stage.split", "stage.merge", ZONES, ROLES, "link.begin", "", "stage.delete",
+            "stage.split", "stage.merge", ZONES, ROLES, "link.begin", "talk.comment", "stage.delete",
         ),
     ),
     (
         (Lane,),
         (
             "lane.rename", "lane.above", "lane.below", "lane.up", "lane.down", "lane.split",
-            "lane.merge", "lane.hide", "lane.show", "", "lane.delete",
+            "lane.merge", "lane.hide", "lane.show", "talk.comment", "lane.delete",
         ),
     ),
-    ((Flow,), (WAYS, "link.share", "link.condition", "checks.mend", "", "link.delete")),
+    ((Flow,), (WAYS, "link.share", "link.condition", "talk.comment", "checks.mend", "", "link.delete")),
     ((Link,), ("view.inspector", "checks.mend", "", "link.delete")),
-    ((Entry, Exit), ("card.edit", "link.begin", "view.inspector", "", "edit.delete")),
+    ((Entry, Exit), ("card.edit", "link.begin", "talk.comment", "view.inspector", "edit.delete")),
 )  # fmt: skip
 """What a right click on a record offers."""
 ELSEWHERE: tuple[Row, ...] = (

@@ -1,4 +1,4 @@
-"""What lies over the map: selection, cursor, ghost, marquee, links and findings."""
+"""What lies over the map: selection, cursor, ghost, marquee, links, findings and comments."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from widgets.canvas.board import Board
 from widgets.canvas.empty import empty_cell
 from widgets.canvas.painter import FLAT_BELOW, Eye, Painter
 from widgets.canvas.passing import paint_gesture
+from widgets.canvas.remarks import Remarks
 from widgets.look.colours import Colours
 
 _FRAME = 2.0
@@ -31,9 +32,10 @@ _MANY = 100
 class Overlay:
     """Paints what passes; decides nothing and keeps nothing but what the last frame showed."""
 
-    def __init__(self, board: Board, badges: Badges) -> None:
+    def __init__(self, board: Board, badges: Badges, remarks: Remarks) -> None:
         self._board = board
         self._badges = badges
+        self._remarks = remarks
         self._links: list[Shape] = []
 
     def dress(self, painter: Painter, colours: Colours) -> None:
@@ -190,6 +192,7 @@ class Overlay:
         seen: Rect,
         shifts: Mapping[Id, tuple[float, float]] | None = None,
     ) -> None:
+        self._remarks.paint(painter, self._colours, seen, shifts)
         self._badges.paint(painter, self._colours, seen, shifts)
 
     # -- links -----------------------------------------------------------------------------

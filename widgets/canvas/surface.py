@@ -22,6 +22,7 @@ from widgets.canvas.layers import Frame, Layer
 from widgets.canvas.names import Names
 from widgets.canvas.overlay import Overlay
 from widgets.canvas.painter import Painter
+from widgets.canvas.remarks import Remarks
 from widgets.desk import Desk
 from widgets.look.colours import Colours
 from widgets.look.fonts import load_fonts
@@ -53,7 +54,8 @@ class Surface(QWidget):
         self._heads = Heads(self._board)
         self._names = Names(self._board)
         self._badges = Badges(self._board)
-        self._overlay = Overlay(self._board, self._badges)
+        self._remarks = Remarks(self._board)
+        self._overlay = Overlay(self._board, self._badges, self._remarks)
         self._colours = Colours(desk.theme)
         self._painter = Painter(self._colours)
         self._layers: tuple[Layer, ...] = ()
@@ -153,6 +155,10 @@ class Surface(QWidget):
         """What is marked on an element at this zoom."""
         return self._badges.of(identity)
 
+    def remarks(self, identity: Id) -> int:
+        """How many open comments are marked on an element at this zoom."""
+        return self._remarks.of(identity)
+
     # -- more or less than the map -----------------------------------------------------------
 
     def add_layer(self, layer: Layer) -> None:
@@ -167,8 +173,9 @@ class Surface(QWidget):
         self.update()
 
     def only_show(self) -> None:
-        """Offer nothing: no dots to draw from, no prompts in empty cells, no links."""
+        """Offer nothing: no dots to draw from, no prompts in empty cells, no links, no comments."""
         self._board.marks.busy = True
+        self._remarks.keep_silent()
         self.update()
 
     def centre_on(self, box: Rect) -> None:

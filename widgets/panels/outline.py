@@ -32,6 +32,8 @@ class Outline(QFrame):
     """A record that should be in sight, and no field."""
     left = Signal()
     """The person wants to the map."""
+    shown = Signal()
+    """It takes the place of whatever else stands at the left."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +65,7 @@ class Outline(QFrame):
         self.setVisible(self.isHidden())
         if self.isVisible():
             self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.shown.emit()
         return self.isVisible()
 
     def refresh(self) -> None:

@@ -1,0 +1,35 @@
+"""Comments, and what the map was before."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from designer.words import msg
+from widgets.actions.action import Action, Shell, bench_of, with_map
+
+
+def _comment(shell: Shell) -> None:
+    """On what is selected, or on the map as a whole."""
+    talk = bench_of(shell).talk
+    talk.show_page("comments")
+    talk.comments.write()
+
+
+def _toggle(page: str, shell: Shell) -> None:
+    bench_of(shell).talk.toggle_page(page)
+
+
+def _shows(page: str, shell: Shell) -> bool:
+    return shell.bench is not None and shell.bench.talk.page == page
+
+
+ACTIONS = (
+    Action("talk.comment", msg("Comment on the selection"), _comment, with_map, ("Ctrl+Shift+C",)),
+    Action(
+        "talk.comments",
+        msg("Comments"),
+        partial(_toggle, "comments"),
+        with_map,
+        ticked=partial(_shows, "comments"),
+    ),
+)

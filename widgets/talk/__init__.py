@@ -1,0 +1,1 @@
+"""What people say about a map: comments beside it and marked on it."""
