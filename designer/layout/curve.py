@@ -10,7 +10,7 @@ from designer.drawing.segments import circle, hull
 from designer.drawing.shapes import Box, Path, Pen, Rect, Segment, Shape
 from designer.drawing.text import lay_out
 from designer.drawing.theme import CURVE_WIDTH, EMOTION_LANE, STYLES
-from designer.layout.curve_lines import STEP, CurveColumn, line_shapes, lines_of
+from designer.layout.curve_lines import STEP, CurveColumn, Seam, line_shapes, lines_of
 from designer.layout.curve_marks import PERSONA_MARKS, Label, marker, sign_mark
 from designer.layout.feelings import Feeling, feelings, mean, scale_text
 from designer.layout.spline import Point, span
@@ -19,7 +19,7 @@ from designer.model.ids import Id
 from designer.model.journey import Journey
 from designer.model.records import Lane, Persona, Stage
 
-__all__ = ["STEP", "Curve", "CurveColumn", "emotion_lane", "scale_shapes"]
+__all__ = ["STEP", "Curve", "CurveColumn", "Seam", "emotion_lane", "scale_shapes"]
 
 _RADIUS = 6.0
 """A marker with a little air."""
@@ -48,12 +48,12 @@ def emotion_lane(
     columns: Sequence[CurveColumn],
     height: float = EMOTION_LANE,
     *,
-    seam: tuple[str, str] | None = None,
+    seam: Seam | None = None,
     internal: bool = True,
 ) -> Curve:
     """Lay out an emotion lane, at least `height` points high and higher where words need it.
 
-    `seam` names the stages beyond the left and the right end, where the loop returns.
+    `seam` says what is beyond the left and the right end, where the loop returns.
     """
     drawing = _Drawing(journey, lane, columns, seam, internal)
     drawing.draw()
@@ -93,7 +93,7 @@ class _Drawing:
         journey: Journey,
         lane: Lane,
         columns: Sequence[CurveColumn],
-        seam: tuple[str, str] | None,
+        seam: Seam | None,
         internal: bool,
     ) -> None:
         self.shapes: list[Shape] = []
@@ -110,7 +110,7 @@ class _Drawing:
             journey,
             [columns[at] for at in self._main],
             [self._cells[at] for at in self._main],
-            returns=seam is not None,
+            landing=seam.landing if seam is not None else None,
         )
         everybody = {each.persona for cell in self._cells for each in cell}
         self._personas = (*self._lines.personas, *sorted(everybody - {*self._lines.personas}))
@@ -243,9 +243,9 @@ class _Drawing:
         if self._seam is None:
             return
         if before is not None:
-            self._seam_name(f"‹ {self._seam[0]}", before.start, "left")
+            self._seam_name(f"‹ {self._seam.before}", before.start, "left")
         if after is not None:
-            self._seam_name(f"{self._seam[1]} ›", after.end, "right")
+            self._seam_name(f"{self._seam.after} ›", after.end, "right")
 
     def _seam_name(self, name: str, end: Point, align: str) -> None:
         """Beside the stub's end, above or below it."""

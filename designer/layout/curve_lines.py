@@ -42,6 +42,18 @@ class CurveColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class Seam:
+    """Where the loop returns, as the ends of a curve show it."""
+
+    before: str
+    """The stage beyond the left end, the last one; it is not named there after a lead-in."""
+    after: str
+    """The stage beyond the right end."""
+    landing: int = 0
+    """The place of the first main stage that is walked again; those before it are a lead-in."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lines:
     """The curves of a lane; the middle of the scale is at y = 0."""
 
@@ -67,11 +79,12 @@ def lines_of(
     columns: Sequence[CurveColumn],
     cells: Sequence[Sequence[Feeling]],
     *,
-    returns: bool,
+    landing: int | None,
 ) -> Lines:
     """The curves through the feelings of the main stages, one cell for each column.
 
-    `returns` draws stubs to the middle of the seam, for the curve of one persona.
+    A loop that returns to the column `landing` has stubs to the middle of the seam, for the curve
+    of one persona: where it lands after a lead-in, only the last stage has one.
     """
     personas = who_feels(journey, [each for cell in cells for each in cell])
     points = {
@@ -80,8 +93,8 @@ def lines_of(
         ]
         for persona in personas
     }
-    if returns and len(personas) == 1 and any(points[personas[0]]):
-        return _closed(personas, points, columns)
+    if landing is not None and len(personas) == 1 and any(points[personas[0]]):
+        return _closed(personas, points, columns, landing)
     return Lines(personas, points, {p: [monotone(r) for r in _runs(points[p])] for p in personas})
 
 
@@ -89,12 +102,13 @@ def _closed(
     personas: tuple[Id, ...],
     points: Mapping[Id, Sequence[Point | None]],
     columns: Sequence[CurveColumn],
+    landing: int,
 ) -> Lines:
-    """One curve that runs on to both ends, where its halves meet at the same height."""
+    """One curve that runs on into the seam, where its halves meet at the same height."""
     own = points[personas[0]]
-    ends = [point[1] for point in (own[0], own[-1]) if point]
+    ends = [point[1] for point in (own[landing], own[-1]) if point]
     level = sum(ends) / len(ends) if ends else 0.0
-    left = (columns[0].x, level) if own[0] else None
+    left = (columns[0].x, level) if own[0] and landing == 0 else None
     right = (columns[-1].right, level) if own[-1] else None
     runs = [list(monotone(run)) for run in _runs([left, *own, right])]
     before = runs[0].pop(0) if left else None

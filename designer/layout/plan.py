@@ -16,6 +16,7 @@ from designer.drawing.theme import (
     ZONE_BAND,
 )
 from designer.layout.cells import Cell
+from designer.layout.curve import Seam
 from designer.layout.frame import Column, Frame, Row, column_width, columns_of, rows_of
 from designer.layout.header import NO_LEGEND, Header, Legend, header, legend
 from designer.layout.heads import LaneHead, StageHead, lane_head, lane_head_box, stage_heads
@@ -64,8 +65,8 @@ class Plan:
     frame: Frame
     curves: dict[Id, float]
     """The height of the curve at the top of each emotion lane."""
-    seam: tuple[str, str] | None
-    """The names of the stages beyond both ends of a curve, where the loop returns."""
+    seam: Seam | None
+    """What is beyond both ends of a curve, where the loop returns."""
     bands: tuple[Band, ...] = ()
     legend: Legend = NO_LEGEND
 
@@ -136,7 +137,7 @@ def make_plan(journey: Journey, rows: Rows, *, internal: bool, blank: bool) -> P
         journey, rows, internal, blank, lanes, heads,
         tuple(lane_head(journey, lane) for lane in lanes),
         routes, right, top, band_y, heads_y, heads_height,
-        Frame(columns, (), first_row), {}, _seam(journey, heads, routes),
+        Frame(columns, (), first_row), {}, _seam(heads, routes),
     )  # fmt: skip
     return restacked(plan, same_facts=False)
 
@@ -189,13 +190,14 @@ def _sorts_in_sight(plan: Plan) -> list[CardFacts]:
     ]
 
 
-def _seam(journey: Journey, heads: tuple[StageHead, ...], routes: Routes) -> tuple[str, str] | None:
+def _seam(heads: tuple[StageHead, ...], routes: Routes) -> Seam | None:
     mains = [head.stage for head in heads if not head.column.side]
     if len(mains) < 2 or routes.routing.open_end is not None:
         return None
-    landings = (arc.flow.target for arc in routes.routing.bottom.arcs if arc.returns)
-    landing = journey.get(next(landings, mains[0].id), Stage) or mains[0]
-    return mains[-1].name, landing.name
+    place = {stage.id: at for at, stage in enumerate(mains)}
+    back = [arc.flow.target for arc in routes.routing.bottom.arcs if arc.returns]
+    landings = [place[target] for target in back if target in place] or [0]
+    return Seam(mains[-1].name, mains[landings[0]].name, min(landings))
 
 
 def _bands(plan: Plan, frame: Frame) -> tuple[Band, ...]:

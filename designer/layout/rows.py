@@ -8,7 +8,7 @@ from designer.drawing.theme import LANE_MIN
 from designer.layout.absent import absent_block
 from designer.layout.cards import Block, card_block, team_chip_block
 from designer.layout.cells import Cell, stack
-from designer.layout.curve import Curve, CurveColumn, emotion_lane
+from designer.layout.curve import Curve, CurveColumn, Seam, emotion_lane
 from designer.layout.frame import Column, card_width
 from designer.layout.stale import Stale
 from designer.model.ids import Id
@@ -85,7 +85,7 @@ class Rows:
         cards = self._journey.cell(stage, lane)
         return [card for card in cards if self._internal or not card.internal]
 
-    def curve(self, lane: Lane, columns: tuple[Column, ...], seam: tuple[str, str] | None) -> Curve:
+    def curve(self, lane: Lane, columns: tuple[Column, ...], seam: Seam | None) -> Curve:
         """The emotion curve of a lane, for columns that stand."""
         if lane.id not in self._curves:
             places = [CurveColumn(column.stage, column.x, column.width) for column in columns]
@@ -95,7 +95,7 @@ class Rows:
         return self._curves[lane.id]
 
     def height(
-        self, lane: Lane, columns: tuple[Column, ...], seam: tuple[str, str] | None
+        self, lane: Lane, columns: tuple[Column, ...], seam: Seam | None
     ) -> tuple[float, float]:
         """(height of the lane's contents, height of its curve: cards stand below that)."""
         curve = 0.0

@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from designer.drawing.shapes import Path, Rect, Shape, Words, bounds_of
-from designer.layout.curve import STEP, Curve, CurveColumn, emotion_lane, scale_shapes
+from designer.layout.curve import STEP, Curve, CurveColumn, Seam, emotion_lane, scale_shapes
 from designer.layout.spline import Piece, cut_at, monotone, span
 from designer.model.journey import Journey
 from designer.model.records import Lane, Record
 from tests.build import emotion, journey, lane, link, persona, stage
 
 WIDTH = 184.0
-SEAM = ("Renewal", "Trigger")
+SEAM = Seam("Renewal", "Trigger")
 
 
 def columns(count: int, width: float = WIDTH) -> list[CurveColumn]:
@@ -42,7 +42,7 @@ def held(count: int, *records: Record, **map_fields: Any) -> Journey:
 def drawn(
     of: Journey,
     count: int,
-    seam: tuple[str, str] | None = None,
+    seam: Seam | None = None,
     *,
     width: float = WIDTH,
     internal: bool = True,
@@ -52,7 +52,7 @@ def drawn(
     return emotion_lane(of, found, columns(count, width), seam=seam, internal=internal)
 
 
-def curve(*values: float | None, seam: tuple[str, str] | None = None, **fields: Any) -> Curve:
+def curve(*values: float | None, seam: Seam | None = None, **fields: Any) -> Curve:
     return drawn(held(len(values), *felt(*values, **fields)), len(values), seam)
 
 
@@ -209,6 +209,18 @@ def test_the_loop_is_seen_at_both_ends() -> None:
     assert right[-2] == columns(3)[-1].right
     assert left[2] == right[-1]
     assert lines(look.shapes, "seam") == ["‹ Renewal", "Trigger ›"]
+
+
+def test_nothing_leads_into_the_first_stage_of_a_lead_in() -> None:
+    look = curve(1, -1, 2, seam=Seam("Renewal", "Trial", landing=1))
+    (stub,) = [p for p in parts(look.shapes, "curve") if p.pen is not None and p.pen.dash]
+    assert stub.segments[-1][-2] == columns(3)[-1].right
+    assert lines(look.shapes, "seam") == ["Trial ›"]
+    # It runs down to half the way from the last stage to the landing.
+    height, start = stub.segments[-1][-1], stub.segments[0][2]
+    assert isinstance(height, float)
+    assert isinstance(start, float)
+    assert height == start + 1.5 * STEP
 
 
 def test_a_loop_that_does_not_return_has_no_stubs() -> None:
