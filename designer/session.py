@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from designer.edits.history import History, Undone
+from designer.edits.overtaken import Overtaken, Place
+from designer.files.copies import demand_copy
+from designer.files.disk import read_bytes
 from designer.files.format import Aside, Fault, NewerVersion, Reading, Unusable, write
 from designer.files.lock import save_lock
 from designer.files.presence import Person
 from designer.files.recovery import Draft, Orphan, Recovered, Recovery, take
 from designer.files.shared import SharedFile
 from designer.files.store import ChangedOnDisk, Opened, Saved, open_map, save, save_back
-from designer.files.together import TakenIn, is_another_map, put_aside, taken_in
+from designer.files.together import Beginning, TakenIn, is_another_map, put_aside, taken_in
+from designer.files.watch import Fresh
 from designer.model.changes import Change, Edit, same_record
 from designer.model.ids import Id
 from designer.model.journey import Journey, Origin, Watcher
@@ -62,6 +66,8 @@ class Session:
         self._history = History(self.journey)
         self._saved: dict[Id, Record] = {}
         self._unsaved: set[Id] = set()
+        self._typing: frozenset[Place] = frozenset()
+        self._overtaken = Overtaken()
         self._mark_saved()
         self.journey.watch(self._follow)
         self._keep_from_here()
@@ -140,10 +146,12 @@ class Session:
     def do(self, edit: Edit) -> None:
         """Apply an edit in this person's name; an edit that changes nothing is passed over.
 
-        Raises `CannotApply`; then nothing of it was done.
+        Raises `CannotApply`; then nothing of it was done. Where it goes over what others have
+        changed while it was typed, a clash comes along that keeps both.
         """
         if not edit:
             return
+        edit = self._overtaken.asking(self.journey, edit)
         stamp = {}
         if not edit.author:
             stamp["author"] = self.author
@@ -257,7 +265,7 @@ class Session:
         if not self.dirty and not self.reading.mended and file.path.exists() and not overwrite:
             return Saved(file.path, file.seen, written=False)
         if file.is_shared:
-            file.will_write(write(self.journey, self.asides, self.reading.frame))
+            file.will_write(write(self.journey, self.asides, self.reading.frame), self.author)
         opened = Opened(file.path, self.reading, file.seen)
         return self._has_been_saved(
             save_back(opened, self.journey, self.asides, overwrite=overwrite)
@@ -274,8 +282,18 @@ class Session:
 
     # -- others ----------------------------------------------------------------------------
 
+    @property
+    def seen(self) -> bytes | None:
+        """What the file held when it was last seen; None where there is no file yet."""
+        return self._file.seen if self._file is not None else None
+
+    def type_in(self, places: Collection[Place]) -> None:
+        """Say in which fields something is half typed: others may change them meanwhile."""
+        self._typing = frozenset(places)
+        self._overtaken.keep(self._typing)
+
     def appear(self) -> None:
-        """Show others, while the map is open, who has it open."""
+        """Show others, while the map is open, who has it open; once more after another name."""
         self._is_here = True
         if self._file is not None:
             self._file.appear(self.author)
@@ -286,18 +304,24 @@ class Session:
         """
         return self._file.others() if self._file is not None else ()
 
-    def take_in(self, who: str = "") -> TakenIn | None:
-        """Merge what somebody else has saved into the open map, as an edit of `who`.
+    def take_in(self, who: str = "", fresh: Fresh | None = None) -> TakenIn | None:
+        """Merge what somebody else has saved into the open map, as an edit of `who`, else of
+        whoever is known to have saved it.
 
-        None where the file is gone, or is as it was last seen. Own undo steps stay one's own.
+        `fresh` is what a `Watch` has read already. None where the file is gone, or is as it was
+        last seen, or where `fresh` is older than that. Own undo steps stay one's own.
         Raises `CannotSave` where the file cannot be read, `Unusable` where it is no map, and
         `ChangedOnDisk` where it is another map.
         """
-        data = self._file.changed() if self._file is not None else None
-        if self._file is None or data is None:
+        if self._file is None or (fresh is not None and fresh.since is not self._file.seen):
             return None
+        data = self._file.changed() if fresh is None else fresh.data
+        if data is None:
+            return None
+        who = who or self._file.author_of(data)
         began = self._file.beginning(data, self._saved.values(), self.reading.asides)
-        found = taken_in(data, began, self.journey, self.asides, who)
+        reading = fresh.reading if fresh is not None else None
+        found = taken_in(data, began, self.journey, self.asides, who, reading)
         if is_another_map(found.reading, self.journey):
             raise ChangedOnDisk(
                 msg(
@@ -307,6 +331,7 @@ class Session:
                 )
             )
         if found.edit:
+            self._overtaken.note(found.edit, self._typing)
             self.journey.apply(found.edit, "remote")
         self._mark_taken_in(found, data, self._file)
         return found
@@ -319,6 +344,23 @@ class Session:
         self._unsaved.clear()
         for identity in {*self._saved, *(record.id for record in self.journey.records())}:
             self._note_difference(identity)
+
+    def merge_copy(self, path: Path) -> TakenIn:
+        """Merge a copy of the map that stands in another file, as one edit of one's own.
+
+        Raises `CannotOpen`, `Unusable`, and `NotACopy` where the file holds another map.
+        """
+        data = read_bytes(path)
+        saved = tuple(self._saved.values())
+        began = Beginning(saved, (), is_known=False)
+        if self._file is not None:
+            began = self._file.beginning_of_copy(data, saved)
+        found = taken_in(data, began, self.journey, self.asides)
+        demand_copy(path, found.reading, self.journey)
+        label = msg("Merge the copy {name}", name=path.name)
+        self.do(found.edit.model_copy(update={"label": label, "undoable": True}))
+        self.asides = found.asides
+        return found
 
     def save_as(self, path: Path, *, overwrite: bool = False) -> Saved:
         """Save under another name, which the session keeps from then on.

@@ -40,13 +40,14 @@ def lineage_of(path: Path) -> Path:
     return real.with_name(f".~{real.name}.saves")
 
 
-def note_save(path: Path, data: bytes, parents: Iterable[str]) -> None:
-    """Say what a version comes from, before it stands in the file: others look at any moment.
+def note_save(path: Path, data: bytes, parents: Iterable[str], who: str = "") -> None:
+    """Say what a version comes from and whose it is, before it stands in the file: others look at
+    any moment.
 
     Where it cannot be said, merging goes on, less surely.
     """
     place = lineage_of(path)
-    line = json.dumps([name_of(data), sorted(set(parents))]).encode() + b"\n"
+    line = json.dumps([name_of(data), sorted(set(parents)), who]).encode() + b"\n"
     with suppress(OSError, CannotSave):
         with place.open("ab") as file:
             file.write(line)
@@ -66,7 +67,7 @@ def ancestors(path: Path, name: str) -> frozenset[str] | None:
     with suppress(OSError):
         for line in lineage_of(path).read_bytes().splitlines():
             with suppress(ValueError, TypeError):
-                child, froms = json.loads(line)
+                child, froms, *_ = json.loads(line)
                 parents.setdefault(str(child), set()).update(map(str, froms))
     known = name in parents or any(name in froms for froms in parents.values())
     if not known:
@@ -78,6 +79,17 @@ def ancestors(path: Path, name: str) -> frozenset[str] | None:
         found |= fresh
         waiting += fresh
     return frozenset(found)
+
+
+def author_of(path: Path, name: str) -> str:
+    """Who has saved a version; empty where nobody knows."""
+    who = ""
+    with suppress(OSError):
+        for line in lineage_of(path).read_bytes().splitlines():
+            with suppress(ValueError, TypeError):
+                child, _froms, said = json.loads(line)
+                who = str(said) if child == name else who
+    return who
 
 
 class Past:

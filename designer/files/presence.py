@@ -50,6 +50,13 @@ class Presence:
         with suppress(OSError):
             self._sign.write_bytes(json.dumps(said).encode())
 
+    def rename(self, who: str) -> None:
+        """Go by another name from now on."""
+        if who != self._who:
+            self._who = who
+            self._beaten = float("-inf")
+            self.beat()
+
     def others(self) -> tuple[Person, ...]:
         """Who else has the map open, sorted by name."""
         return tuple(

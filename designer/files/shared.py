@@ -7,7 +7,15 @@ from pathlib import Path
 
 from designer.files.disk import present
 from designer.files.format import Aside, read
-from designer.files.lineage import Past, ancestors, forget, lineage_of, name_of, note_save
+from designer.files.lineage import (
+    Past,
+    ancestors,
+    author_of,
+    forget,
+    lineage_of,
+    name_of,
+    note_save,
+)
 from designer.files.presence import Person, Presence
 from designer.files.together import Beginning
 from designer.model.records import Record
@@ -26,9 +34,11 @@ class SharedFile:
     # -- who else ---------------------------------------------------------------------------
 
     def appear(self, who: str) -> None:
-        """Show the others that the map is open here."""
+        """Show the others that the map is open here, and the name of whoever works on it."""
         if self._presence is None:
             self._presence = Presence(self.path, who)
+        else:
+            self._presence.rename(who)
 
     def others(self) -> tuple[Person, ...]:
         """Who else has the map open, as far as one can tell; a sign of life of one's own too."""
@@ -72,6 +82,25 @@ class SharedFile:
         reading = read(common)
         return Beginning(tuple(reading.journey.records()), reading.asides, reading.complete)
 
+    def beginning_of_copy(self, data: bytes, saved: Iterable[Record]) -> Beginning:
+        """What the open map and a copy that stood elsewhere began with.
+
+        Nobody has said what the copy came from, unless it was saved here once: then it is the last
+        version that both have seen. `saved` are the records of the version last seen.
+        """
+        line = ancestors(self.path, name_of(data))
+        common = self._past.latest_of(line) if line is not None else None
+        if common is None:
+            return Beginning(tuple(saved), (), is_known=False)
+        reading = read(common)
+        return Beginning(tuple(reading.journey.records()), reading.asides, reading.complete)
+
+    def author_of(self, data: bytes) -> str:
+        """Who has saved a version, as far as one can tell; empty where nobody can."""
+        others = self._presence.others() if self._presence is not None else ()
+        alone = others[0].name if len(others) == 1 else ""
+        return author_of(self.path, name_of(data)) or alone
+
     def has_seen(self, data: bytes) -> None:
         """Remember a version that has been taken in."""
         self.seen = data
@@ -82,6 +111,6 @@ class SharedFile:
         """Whether anybody else may have the map open."""
         return bool(self.others()) or lineage_of(self.path).exists()
 
-    def will_write(self, data: bytes) -> None:
-        """Tell the others what a version comes from that is about to be saved."""
-        note_save(self.path, data, self._past.names)
+    def will_write(self, data: bytes, who: str) -> None:
+        """Tell the others what a version comes from that `who` is about to save."""
+        note_save(self.path, data, self._past.names, who)

@@ -69,14 +69,15 @@ class Beginning:
 
 
 def taken_in(
-    data: bytes, began: Beginning, journey: Journey, asides: Iterable[Aside], who: str = ""
-) -> TakenIn:
-    """Merge a file into an open map and its lines set aside.
+    data: bytes, began: Beginning, journey: Journey, asides: Iterable[Aside], who: str = "",
+    reading: Reading | None = None,
+) -> TakenIn:  # fmt: skip
+    """Merge a file, or what was read of it already, into an open map and its lines set aside.
 
     Nothing is changed yet; the edit is for `Journey.apply` with the origin ``remote``. Raises
     `Unusable` where the file is no map.
     """
-    reading = read(data)
+    reading = reading or read(data)
     is_whole = reading.complete and began.is_known
     theirs = _records(reading, began.records)
     found = merge(began.records, journey.records(), theirs, theirs_is_whole=is_whole)

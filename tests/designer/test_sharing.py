@@ -13,6 +13,7 @@ import pytest
 from designer.edits.cards import delete_cards
 from designer.files.lock import lock_of, save_lock
 from designer.files.store import create
+from designer.files.watch import Watch
 from designer.model.changes import Edit, Put, edit_of, set_field
 from designer.model.journey import Journey
 from designer.model.records import Clash
@@ -186,3 +187,60 @@ def test_saving_goes_on_where_no_lock_can_be_made(
     one.save()
     two.save()
     assert {"x", "y"} <= {record.id for record in on_disk(file).records()}
+
+
+# -- whose it is ---------------------------------------------------------------------------
+
+
+def test_what_is_taken_in_carries_the_name_of_who_saved_it(file: Path) -> None:
+    sessions = [Session.open(file, name) for name in ("Anna", "Ben", "Cem")]
+    one, two, three = sessions
+    for session in sessions:
+        session.appear()
+    one.do(card("x"))
+    one.save()
+    taken = two.take_in()
+    assert taken is not None
+    assert taken.edit.author == "Anna"
+    assert say(taken.edit.label) == "Changes of Anna"
+    for session in (one, two, three):
+        session.close()
+
+
+def test_another_name_is_seen_by_others(file: Path) -> None:
+    one, two = Session.open(file, "anna"), Session.open(file, "Ben")
+    one.appear()
+    two.appear()
+    one.author = "Anna"
+    one.appear()
+    assert [person.name for person in two.others()] == ["Anna"]
+    one.close()
+    assert two.others() == ()
+    two.close()
+
+
+def test_words_typed_while_a_colleague_changed_them_ask_which_to_keep(file: Path) -> None:
+    one, two = Session.open(file, "Anna"), Session.open(file, "Ben")
+    one.do(text(one, "Very slow"))
+    one.save()
+    two.type_in({("p", "text")})
+    two.take_in()
+    assert two.journey["p"].get("text") == "Very slow"
+    two.do(text(two, "Far too slow"))
+    (clash,) = two.journey.of(Clash)
+    assert (clash.ours, clash.theirs) == ('"Far too slow"', '"Very slow"')
+    assert two.journey["p"].get("text") == "Far too slow"
+
+
+def test_a_version_older_than_what_was_seen_is_not_taken_in(file: Path) -> None:
+    one, two = Session.open(file), Session.open(file)
+    assert two.seen is not None
+    watch, before = Watch(file), two.seen
+    one.do(card("x"))
+    one.save()
+    sight = watch.look(before)
+    two.take_in()
+    two.do(card("y"))
+    two.save()
+    assert two.take_in(fresh=sight.fresh) is None
+    assert not two.dirty
