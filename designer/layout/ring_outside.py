@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from designer.drawing.segments import hull
 from designer.drawing.shapes import Rect
 from designer.drawing.theme import FLOW_BY_SHARE, FLOW_MIN
 from designer.graph.arithmetic import figures_of
@@ -78,7 +79,8 @@ class Outside:
         if self.seam is not None:
             placed.append(self.seam)
         plates = [route.plate for route in self.routes if route.plate is not None]
-        return [*(each.box for each in placed), *plates, *self.tail.rects()]
+        lines = [hull(route.segments, 4) for route in self.routes]
+        return [*(each.box for each in placed), *plates, *lines, *self.tail.rects()]
 
 
 def outside_of(plan: RingPlan, rows: Rows) -> Outside:

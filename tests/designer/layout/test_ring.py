@@ -3,6 +3,7 @@ import random
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
 
 from designer.drawing.shapes import Path, Rect, Words, bounds_of
 from designer.edits.cards import delete_cards, move_cards, new_card
@@ -18,6 +19,7 @@ from designer.words import msg
 from tests.build import card, flow, journey, lane, link, make, persona, stage
 from tests.designer.layout.rings import LANGUAGES, SIZES, ring_of
 from tests.frameworks import LEAD_IN, NOTATION, framework
+from tests.tangled import tangled_maps
 
 TEMPLATES = tuple(each.id for each in templates())
 ON_RINGS = ("more", "unknown", "text")
@@ -60,6 +62,17 @@ def test_no_two_texts_of_a_ring_overlap(made: Journey) -> None:
         for other in range(at)
         if box.meets(boxes[other])
     ] == []
+
+
+@given(tangled_maps())
+def test_a_tangle_of_flows_is_drawn_on_its_sheet_without_a_word_on_another(made: Journey) -> None:
+    layout = RingLayout(made)
+    boxes = [ink(words) for words in texts(layout)]
+    assert not any(box.meets(other) for at, box in enumerate(boxes) for other in boxes[:at])
+    whole = layout.bounds.grown(1)
+    hulls = [bounds_of(shape) for shape in layout.shapes()]
+    assert [box for box in hulls if whole.joined(box) != whole] == []
+    assert all(layout.box(each.id) for each in made.stages())
 
 
 @pytest.mark.parametrize("made", RINGS)
