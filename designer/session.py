@@ -430,7 +430,8 @@ class Session:
 
     def _keep_from_here(self) -> None:
         if self._recovery is not None:
-            seen = self._file.seen if self._file is not None else None
+            # What was merged out of conflict marks is in no file yet.
+            seen = self._file.seen if self._file and not self.reading.untangled else None
             base = write(self.journey, self.asides, self.reading.frame) if seen is None else seen
             self._recovery.begin(self.journey, base, self.path, in_file=seen is not None)
 

@@ -25,6 +25,8 @@ COMMANDS = MappingProxyType(
         "flow": msg("work out the loop: rounds, purchases, times and money"),
         "export": msg("write a map as PDF, SVG, PNG or journey file"),
         "show": msg("show a map as readable lines, one fact a line"),
+        "merge": msg("merge two versions of a map with the one that both began with"),
+        "git-setup": msg("let git merge and compare maps card by card"),
         "schema": msg("print the JSON Schema of a record"),
         "demo": msg("make a map from a template, check it, export it, open it"),
     }
@@ -76,7 +78,7 @@ def _let_go_of_output() -> None:
 def _command(name: str, arguments: list[str]) -> int:
     import argparse
 
-    module = importlib.import_module(f"designer.cli.{name}")
+    module = importlib.import_module(f"designer.cli.{name.replace('-', '_')}")
     parser = argparse.ArgumentParser(prog=f"ringway {name}", description=module.__doc__)
     module.add_arguments(parser)
     try:

@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 from designer.checks.rule import FileFault
-from designer.files.format import Reading, read
+from designer.files.conflict import read_file
+from designer.files.format import Reading
 from designer.files.store import Opened, open_map
 from designer.model.ids import Id
 from designer.words import Message, say, system_language
@@ -34,7 +35,7 @@ def out_json(data: object) -> None:
 def open_or_stdin(name: str) -> tuple[str, Reading, Opened | None]:
     """(what to call it, the reading, the opened file or None for standard input)."""
     if name == STDIN:
-        return "<stdin>", read(sys.stdin.buffer.read()), None
+        return "<stdin>", read_file(sys.stdin.buffer.read()), None
     opened = open_map(Path(name))
     return name, opened.reading, opened
 

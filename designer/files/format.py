@@ -66,7 +66,8 @@ class Reading:
     """A file that was read: the journey, and all that was found on the way.
 
     `repairs` is what had to be mended, `complete` whether the end line was there, `version` that
-    of the file. Where `copy_only` holds, the file is too large to be written in its place.
+    of the file. Where `copy_only` holds, the file is too large to be written in its place; where
+    `untangled` does, it held conflict marks, and its sides were merged.
     """
 
     journey: Journey
@@ -77,6 +78,7 @@ class Reading:
     frame: Frame = BARE
     last_line: int = 0
     copy_only: bool = False
+    untangled: bool = False
 
     @property
     def mended(self) -> bool:
@@ -127,12 +129,15 @@ def write(journey: Journey, asides: Iterable[Aside] = (), frame: Frame = BARE) -
     return b"\n".join(lines) + b"\n"
 
 
-def read(data: bytes) -> Reading:
-    """The journey in `data`, with everything that it cannot hold beside it; raises `Unusable`."""
+def read(data: bytes, known: Mapping[bytes, Record] | None = None) -> Reading:
+    """The journey in `data`, with everything that it cannot hold beside it; raises `Unusable`.
+
+    `known` are records by their lines, which need not be read again: those of another version.
+    """
     with _no_collecting(keep=len(data) > _LARGE):
         lines = numbered(data)
         version, header = read_header(data, lines[0] if lines else None)
-        reader = _Reader(version)
+        reader = _Reader(version, known if known and version == NEWEST else {})
         for line, raw in lines[1:]:
             reader.take(line, raw)
         records, repairs = reader.finish()
@@ -173,16 +178,22 @@ def _no_collecting(*, keep: bool) -> Iterator[None]:
 class _Reader:
     """The lines of one file on their way to records, asides and the end line."""
 
-    def __init__(self, version: int) -> None:
+    def __init__(self, version: int, known: Mapping[bytes, Record]) -> None:
         self.version = version
+        self._known = known
         self.asides: list[tuple[int, bytes, Message]] = []
         self.end: tuple[int, bytes, tuple[tuple[str, str], ...]] | None = None
         self.too_long = False
         self._places: dict[Id, tuple[int, bytes]] = {}
-        self._data: list[dict[str, Any]] = []
+        self._data: list[dict[str, Any] | Record] = []
 
     def take(self, line: int, raw: bytes) -> None:
         """One line that is neither blank nor the header."""
+        there = self._known.get(raw)
+        if there is not None and there.id not in self._places:
+            self._places[there.id] = (line, raw)
+            self._data.append(there)
+            return
         self.too_long = self.too_long or len(raw) > LINE_LIMIT
         try:
             data = _an_object(parse(raw))
@@ -221,7 +232,7 @@ class _Reader:
 
     def finish(self) -> tuple[list[Record], list[Fault]]:
         """The records that a journey can hold, and what was mended in them."""
-        data = self._data
+        data: list[dict[str, Any] | Record] = self._data
         if self.version < NEWEST:
             data = to_newest({"version": self.version, "records": data})["records"]
         records = [record for plain in data if (record := self._record(plain)) is not None]
@@ -234,7 +245,9 @@ class _Reader:
         whole, made = with_a_map(whole)
         return whole, [*moved, *made]
 
-    def _record(self, data: dict[str, Any]) -> Record | None:
+    def _record(self, data: dict[str, Any] | Record) -> Record | None:
+        if isinstance(data, Record):
+            return data
         identity = data.get("id")
         line, raw = self._places[MAP if identity is None else identity]
         try:

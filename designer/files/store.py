@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from designer.files.conflict import read_file
 from designer.files.disk import CannotOpen, CannotSave, present, read_bytes, replace
 from designer.files.format import (
     Aside,
     Frame,
     Reading,
     Unusable,
-    read,
     write,
 )
 from designer.files.header import BARE, read_header
@@ -70,7 +70,7 @@ def open_map(path: Path) -> Opened:
     try:
         _demand_a_journey_if_large(path)
         data = read_bytes(path)
-        return Opened(path, read(data), data)
+        return Opened(path, read_file(data, path), data)
     except Unusable as error:
         named = msg("{file}, {problem}", file=str(path), problem=error.message)
         raise type(error)(named, error.line) from error

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from designer.files.conflict import read_file
 from designer.files.disk import replace
-from designer.files.format import Aside, Reading, Unusable, read
+from designer.files.format import Aside, Reading, Unusable
 from designer.files.merge import Merged, merge
+from designer.files.merge_files import merged_asides
 from designer.model.changes import Edit
 from designer.model.ids import MAP, Id
 from designer.model.journey import Journey
@@ -77,7 +79,7 @@ def taken_in(
     Nothing is changed yet; the edit is for `Journey.apply` with the origin ``remote``. Raises
     `Unusable` where the file is no map.
     """
-    reading = reading or read(data)
+    reading = reading or read_file(data)
     is_whole = reading.complete and began.is_known
     theirs = _records(reading, began.records)
     found = merge(began.records, journey.records(), theirs, theirs_is_whole=is_whole)
@@ -105,20 +107,6 @@ def _edit(found: Merged, journey: Journey, who: str) -> Edit:
     return edit.model_copy(update={"author": who}) if who else edit
 
 
-def merged_asides(
-    base: Iterable[Aside], ours: Iterable[Aside], theirs: Iterable[Aside], *,
-    theirs_is_whole: bool = True,
-) -> tuple[Aside, ...]:  # fmt: skip
-    """The lines set aside that either side has and neither has dropped; in the order of lines."""
-    old, mine, yours = ({aside.id: aside for aside in side} for side in (base, ours, theirs))
-    dropped = old.keys() - mine.keys()
-    if theirs_is_whole:
-        dropped |= old.keys() - yours.keys()
-    kept = {**yours, **mine}
-    left = (aside for identity, aside in kept.items() if identity not in dropped)
-    return tuple(sorted(left, key=lambda aside: (aside.line, aside.id)))
-
-
 def is_another_map(data: Reading, journey: Journey) -> bool:
     """Whether a file holds a map that is not this one; a map without a uid may be any."""
     one, other = data.journey.map.uid, journey.map.uid
@@ -136,4 +124,4 @@ def put_aside(path: Path, data: bytes) -> Path | None:
     return beside
 
 
-__all__ = ["TakenIn", "Unusable", "is_another_map", "merged_asides", "put_aside", "taken_in"]
+__all__ = ["TakenIn", "Unusable", "is_another_map", "put_aside", "taken_in"]
