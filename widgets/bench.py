@@ -15,6 +15,8 @@ from designer.session import Session
 from widgets.canvas.view import Canvas
 from widgets.checking import Checking
 from widgets.desk import Desk
+from widgets.figures.bar import SupposedBar
+from widgets.figures.what_if import WhatIf
 from widgets.importing.importing import Importing
 from widgets.keeping import Keeping
 from widgets.panels.filter import FilterBar
@@ -61,7 +63,9 @@ class Bench(QWidget):
         self.importing = Importing(self.desk, self.canvas, self.scribe, self)
         self.spoken = Spoken(self.desk, self.canvas, self)
         self.stage_hand = StageHand(self.workshop, self.canvas, self)
-        self.side = SidePanel(self.desk, self.checking, self.workshop, self)
+        self.what_if = WhatIf(self.desk, self)
+        self.supposed = SupposedBar(self.desk, self.what_if, self)
+        self.side = SidePanel(self.desk, self.checking, self.workshop, self.what_if, self)
         self.keeping.follow(self.side.inspector)
         self.kept: datetime | None = None
         """When the map was last saved in this window."""
@@ -85,6 +89,7 @@ class Bench(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.filter)
+        column.addWidget(self.supposed)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.importing.panel)
         column.addWidget(self.scribe.bar)

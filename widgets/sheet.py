@@ -77,6 +77,7 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: n
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0 6px;
     background: transparent; }
 QHeaderView::section { background: $head; color: $ink2; border: none; padding: 2px 4px; }
+QTableCornerButton::section { background: $head; border: none; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $head; }
 QCalendarWidget QToolButton { color: $ink; min-height: 20px; }
 QCalendarWidget QToolButton::menu-indicator { image: none; }

@@ -105,10 +105,20 @@ def _ring() -> QPainterPath:
     return path
 
 
+def _lock() -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(3.5, 7, 9, 6.5), 1.5, 1.5)
+    path.moveTo(5.5, 7)
+    path.lineTo(5.5, 5)
+    path.arcTo(QRectF(5.5, 2.5, 5, 5), 180, -180)
+    path.lineTo(10.5, 7)
+    return path
+
+
 _SIGNS: Mapping[str, Callable[[], QPainterPath]] = {
     "undo": _undo, "redo": _redo, "side": _side, "fit": _fit, "plus": _plus, "minus": _minus,
     "close": _close, "down": _down, "left": _left, "right": _right, "day": _day,
-    "ring": _ring,
+    "ring": _ring, "lock": _lock,
 }  # fmt: skip
 
 

@@ -174,6 +174,7 @@ ACTIONS = (
     Action("view.wall-paste", msg("Paste a photo of the wall"), _paste_wall),
     _page("inspector", msg("Inspector")),
     _page("findings", msg("Findings")),
+    Action("view.figures", msg("Figures"), partial(_go_into, "figures"), with_map, ("F4",)),
     Action(
         "view.filter",
         msg("Only some cards"),

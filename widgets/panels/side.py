@@ -1,17 +1,19 @@
-"""The panel at the right: inspector, findings, parking lot, workshop; it folds."""
+"""The panel at the right: inspector, findings, figures, parking lot, workshop; it folds."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from designer.checks.outcome import Report
 from designer.words import Message, msg, say
 from widgets.checking import Checking
 from widgets.desk import Desk
+from widgets.figures.panel import FiguresPanel
+from widgets.figures.what_if import WhatIf
 from widgets.panels.findings import FindingsPanel
 from widgets.panels.inspector import Inspector
 from widgets.panels.parking import ParkingLot
@@ -19,10 +21,28 @@ from widgets.workshop.panel import WorkshopPanel
 from widgets.workshop.workshop import Workshop
 
 WIDTH = 320
+_AROUND = 14
+"""Pixels of a tab that are not text."""
+
+
+class _Tabs(QTabBar):
+    """Tabs that share the width of the panel by the lengths of their words."""
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """A part of the panel's width."""
+        metrics = self.fontMetrics()
+        wide = [metrics.horizontalAdvance(self.tabText(i)) + _AROUND for i in range(self.count())]
+        above = self.parentWidget()
+        room = above.width() if above is not None else WIDTH
+        return QSize(room * wide[index] // sum(wide), super().tabSizeHint(index).height())
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """The same: what is too long is cut."""
+        return self.tabSizeHint(index)
 
 
 class SidePanel(QFrame):
-    """Four pages behind tabs; shows one, folds away as a whole."""
+    """Five pages behind tabs; shows one, folds away as a whole."""
 
     go_to = Signal(str, str)
     """A record that should be selected and seen, and the field to go into, or none."""
@@ -34,6 +54,7 @@ class SidePanel(QFrame):
         desk: Desk,
         checking: Checking,
         workshop: Workshop,
+        what_if: WhatIf,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -43,16 +64,19 @@ class SidePanel(QFrame):
         self._found = self._parked = 0
         self.inspector = Inspector(desk, self)
         self.findings = FindingsPanel(desk, checking, self)
+        self.figures = FiguresPanel(desk, checking, what_if, self)
         self.parking = ParkingLot(desk, self)
         self.workshop = WorkshopPanel(desk, workshop, self)
         self._tabs = QTabWidget(self)
+        self._tabs.setTabBar(_Tabs(self._tabs))
         self._tabs.setDocumentMode(True)
-        self._tabs.tabBar().setExpanding(True)
+        self._tabs.tabBar().setExpanding(False)
         self._tabs.tabBar().setUsesScrollButtons(False)
         self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self._pages: dict[str, QWidget] = {
             "inspector": self.inspector,
             "findings": self.findings,
+            "figures": self.figures,
             "parking": self.parking,
             "workshop": self.workshop,
         }
@@ -67,6 +91,7 @@ class SidePanel(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._tabs)
         self.findings.go_to.connect(self.go_to)
+        self.figures.go_to.connect(self.go_to)
         self.parking.go_to.connect(self.go_to)
         self.workshop.voting.go_to.connect(self.go_to)
         checking.found.connect(self._count)
@@ -80,7 +105,9 @@ class SidePanel(QFrame):
 
     @property
     def page(self) -> str:
-        """The page that is shown: ``inspector``, ``findings``, ``parking`` or ``workshop``."""
+        """The page that is shown: ``inspector``, ``findings``, ``figures``, ``parking``,
+        ``workshop``.
+        """
         shown = self._tabs.currentWidget()
         return next(name for name, page in self._pages.items() if page is shown)
 
@@ -114,6 +141,7 @@ class SidePanel(QFrame):
         return (
             msg("Inspector"),
             msg("Findings {count}", count=findings) if findings else msg("Findings"),
+            msg("Figures"),
             msg("Parked {count}", count=parked) if parked else msg("Parked"),
             msg("Workshop"),
         )

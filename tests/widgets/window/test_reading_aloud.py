@@ -35,7 +35,7 @@ def nameless(window: Window) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("page", ["inspector", "findings", "parking", "workshop"])
+@pytest.mark.parametrize("page", ["inspector", "findings", "figures", "parking", "workshop"])
 def test_every_control_of_the_panel_has_a_name(window: Window, bench: Bench, page: str) -> None:
     bench.side.show_page(page)
     assert nameless(window) == []

@@ -1,0 +1,220 @@
+"""The page of figures: what the loop leads to, what is missing, and what if shares were others."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHeaderView,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer.checks.told_figures import ASSUMED
+from designer.graph.arithmetic import figures_of
+from designer.graph.expected import Figures
+from designer.model.changes import Change, Edit, Set
+from designer.words import Message, msg, say
+from widgets.checking import Checking
+from widgets.desk import Desk
+from widgets.figures.marks import Marks
+from widgets.figures.odds import Odds
+from widgets.figures.rows import EFFECT_TITLES, STAGE_TITLES, effect_rows, stage_rows
+from widgets.figures.shares import Shares
+from widgets.figures.table import FigureTable
+from widgets.figures.what_if import WhatIf
+from widgets.figures.whole import Whole
+
+_PAUSE = 60
+"""Milliseconds after an edit before the figures are worked out again."""
+_KINDS = frozenset({"map", "stage", "flow", "entry", "exit", "metric"})
+"""What figures and their names stand in."""
+_HEAD = 0.55
+"""The most of the page that the figures of the whole may take."""
+_NAMES = 116, 190
+"""Pixels for the names of stages, and of flows."""
+
+
+class FiguresPanel(QWidget):
+    """Works the figures out anew a moment after each edit, while somebody looks."""
+
+    go_to = Signal(str, str)
+    """An element, and the field of it that is missing, or none."""
+
+    def __init__(
+        self, desk: Desk, checking: Checking, what_if: WhatIf, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._of_map: Figures | None = None
+        self._is_stale = True
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.refresh)
+        self.odds = Odds(desk, checking, self)
+        self.whole = Whole(desk.language, self)
+        self.marks = Marks(desk.language, self)
+        self.assumed = QLabel(self._say(ASSUMED), self)
+        self.assumed.setObjectName("caption")
+        self.assumed.setWordWrap(True)
+        self.stages = FigureTable(self._say(msg("Figures by stage")), _NAMES[0], self)
+        self.shares = Shares(desk, what_if, self)
+        self.effects = FigureTable(self._say(_EFFECT), _NAMES[1], self)
+        self.tabs = QTabBar(self)
+        self._pages = QStackedWidget(self)
+        self._head = QScrollArea(self)
+        self._top = QWidget(self._head)
+        self._build()
+        self.effects.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for part in (self.odds, self.whole, self.marks, self.shares):
+            part.go_to.connect(self.go_to)
+        for table in (self.stages, self.effects):
+            table.chosen.connect(self._choose)
+        desk.edited.connect(self._follow)
+        desk.supposed.connect(self._suppose)
+        desk.look_changed.connect(self._wait)
+        checking.found.connect(self._wait)
+
+    def refresh(self) -> None:
+        """Work everything out for the map as it is, and as it is supposed to be."""
+        self._soon.stop()
+        self._is_stale = not self.isVisible()
+        if self._is_stale:
+            return
+        desk = self._desk
+        if self._of_map is None:
+            self._of_map = figures_of(desk.session.journey)
+            self.shares.refresh()
+        supposed = desk.supposing
+        journey = desk.journey_shown
+        figures = figures_of(journey) if supposed else self._of_map
+        of_map = self._of_map if supposed else None
+        language = desk.language
+        self.odds.show_odds(journey, figures)
+        for part in (self.whole, self.assumed):
+            part.setVisible(not figures.stopped)
+        self.whole.show_figures(journey, figures, of_map)
+        self.marks.show_figures(journey, figures)
+        titles = [self._say(title) for title in STAGE_TITLES]
+        self.stages.take(titles, [*stage_rows(journey, figures, of_map, language)])
+        titles = [self._say(title) for title in EFFECT_TITLES]
+        self.effects.take(titles, [*effect_rows(journey, figures, language)])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._soon.start(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The figures of the whole leave room for the rest."""
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What stands above has another height."""
+        if watched is self._top and event.type() == QEvent.Type.LayoutRequest:
+            self._fit_head()
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger type needs more room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_head"):
+            self._wait()
+
+    # -- building --------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self._top)
+        column.setContentsMargins(16, 12, 16, 8)
+        column.setSpacing(8)
+        column.addWidget(self.odds)
+        column.addWidget(self.whole)
+        column.addWidget(self.marks)
+        column.addWidget(self.assumed)
+        column.addStretch(1)
+        self._head.setWidget(self._top)
+        self._top.installEventFilter(self)
+        self._head.setWidgetResizable(True)
+        self._head.setFrameShape(QFrame.Shape.NoFrame)
+        self._head.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._head.setAccessibleName(self._say(msg("Figures of the loop")))
+        self.tabs.setExpanding(True)
+        self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.setAccessibleName(self._say(msg("Figures")))
+        pages: tuple[tuple[Message, QWidget], ...] = (
+            (msg("Stages"), self._table_page(self.stages)),
+            (msg("What if"), self.shares),
+            (_EFFECT_SHORT, self._table_page(self.effects, _EFFECT)),
+        )
+        for title, part in pages:
+            place = self.tabs.addTab(self._say(title))
+            self.tabs.setTabToolTip(place, self._say(title))
+            self._pages.addWidget(part)
+        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._head)
+        whole.addWidget(self.tabs)
+        whole.addWidget(self._pages, 1)
+        self.setFocusProxy(self.tabs)
+
+    def _table_page(self, table: FigureTable, words: Message | None = None) -> QWidget:
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 8, 16, 16)
+        column.setSpacing(8)
+        if words is not None:
+            label = QLabel(self._say(words), page)
+            label.setObjectName("prompt")
+            label.setWordWrap(True)
+            column.addWidget(label)
+        column.addWidget(table, 1)
+        column.addStretch(0)
+        return page
+
+    def _fit_head(self) -> None:
+        """As high as what stands in it, up to a part of the page."""
+        wanted = self._top.heightForWidth(self._head.width())
+        wanted = wanted if wanted > 0 else self._top.sizeHint().height()
+        self._head.setFixedHeight(min(wanted, round(self.height() * _HEAD)))
+
+    # -- following -------------------------------------------------------------------------
+
+    def _follow(self, edit: Edit, _touched: object) -> None:
+        if any(_concerns(change) for change in edit.changes):
+            self._of_map = None
+            self._wait()
+
+    def _suppose(self) -> None:
+        self._is_stale = True
+        self._soon.start(0)
+
+    def _wait(self, *_news: object) -> None:
+        self._is_stale = True
+        self._soon.start(_PAUSE)
+
+    def _choose(self, identity: str) -> None:
+        self.go_to.emit(identity, "")
+
+    def _say(self, message: Message | str) -> str:
+        return say(message, self._desk.language)
+
+
+_EFFECT = msg("What one point more of a share does to life-time value")
+_EFFECT_SHORT = msg("One point")
+
+
+def _concerns(change: Change) -> bool:
+    """Whether figures, or what they are called by, can be others after it."""
+    kind = change.kind if isinstance(change, Set) else change.record.kind
+    return kind in _KINDS
