@@ -15,9 +15,9 @@ from designer.drawing.theme import (
     STAGE_POINT,
     ZONE_BAND,
 )
-from designer.layout.cells import Cell
+from designer.layout.cells import Cell, stack
 from designer.layout.curve import Seam
-from designer.layout.frame import Column, Frame, Row, column_width, columns_of, rows_of
+from designer.layout.frame import Column, Frame, Row, card_width, column_width, columns_of, rows_of
 from designer.layout.header import NO_LEGEND, Header, Legend, header, legend
 from designer.layout.heads import LaneHead, StageHead, lane_head, lane_head_box, stage_heads
 from designer.layout.routes import Routes
@@ -209,17 +209,11 @@ def _bands(plan: Plan, frame: Frame) -> tuple[Band, ...]:
         if stage.role != "spanning":
             continue
         column = Column(stage.id, frame.left, tracks * width, tracks)
-        cell = _joined([plan.rows.cell(column, lane) for lane in plan.lanes])
+        cells = [plan.rows.cell(column, lane) for lane in plan.lanes]
+        blocks = [(item.owner, item.block) for cell in cells for item in cell.items]
+        # One after the other and not lane by lane: a band has no lanes, and would be a tower.
+        cell = stack(blocks, card_width(width), tracks)
         height = max(LANE_MIN, cell.height)
         bands.append(Band(stage, Rect(MARGIN, y, frame.right - MARGIN, height), cell))
         y += height
     return tuple(bands)
-
-
-def _joined(cells: list[Cell]) -> Cell:
-    """Cells of several lanes below each other."""
-    items, y = [], 0.0
-    for cell in cells:
-        items += [replace(item, box=item.box.moved(0, y)) for item in cell.items]
-        y += cell.height
-    return Cell(tuple(items), y)

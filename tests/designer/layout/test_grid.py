@@ -104,6 +104,21 @@ def test_a_stage_under_all_columns_shows_its_feelings_as_cards_among_the_others(
     assert "So glad!" in texts(layout)
 
 
+def test_cards_of_a_stage_under_all_columns_flow_from_left_to_right() -> None:
+    lanes = "lmno"
+    held = journey(
+        stage("a"), stage("b"), stage("c"), stage("wide", role="spanning"),
+        *(lane(one) for one in lanes),
+        *(card("note", f"in-{one}", ("wide", one), text="Said") for one in lanes),
+    )  # fmt: skip
+    layout = GridLayout(held)
+    boxes = [box for one in lanes if (box := layout.box(f"in-{one}"))]
+    first, second, third, fourth = boxes
+    assert first.y == second.y == third.y
+    assert first.x < second.x < third.x
+    assert (fourth.x, fourth.y > first.bottom) == (first.x, True)
+
+
 def test_who_shares_does_not_go_on_by_that() -> None:
     held = journey(
         stage("a"), stage("b"), stage("wide", role="spanning"),
