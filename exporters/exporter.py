@@ -127,6 +127,12 @@ class PagedOptions(PictureOptions):
         return paper("A3") if self.page == "fit" and self.fit != "page" else super().paper
 
 
+class DocumentOptions(PagedOptions):
+    """The options of an exporter whose pages may be followed by pages of text."""
+
+    comments: Annotated[bool, Asked(msg("Comments: numbers on the map, and a list"))] = False
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What an export has done: how many pages, and what the person should know of them.

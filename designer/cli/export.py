@@ -30,6 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--theme", choices=("print", "printer-friendly"))
     parser.add_argument("--view", choices=("grid", "ring"), help="as a grid, or as a circle")
     parser.add_argument("--blank", action="store_true", help="an empty wall template")
+    parser.add_argument(
+        "--comments", action="store_true", help="numbers on the map and a list (PDF)"
+    )
     parser.add_argument("--lang", choices=LANGUAGES, help="language of the words in the picture")
 
 
@@ -72,7 +75,8 @@ def _given(options: argparse.Namespace) -> dict[str, object]:
     """The options that were said, for the exporter to accept or refuse."""
     said = {name: getattr(options, name) for name in ("page", "fit", "theme", "view")}
     given: dict[str, object] = {name: value for name, value in said.items() if value is not None}
-    return {**given, "blank": True} if options.blank else given
+    asked = {name: True for name in ("blank", "comments") if getattr(options, name)}
+    return {**given, **asked}
 
 
 def in_language(journey: Journey, language: str | None) -> Journey:

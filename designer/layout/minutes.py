@@ -30,8 +30,8 @@ _GUTTER = 14.0
 
 
 @dataclass(frozen=True)
-class MinutesPrint(Print):
-    """The pages of a map with those of the minutes behind it."""
+class PrintWithText(Print):
+    """The pages of a map with pages of text behind it."""
 
     marks: tuple[tuple[str, int, float, float], ...] = ()
 
@@ -41,14 +41,14 @@ class MinutesPrint(Print):
         yield from self.marks
 
 
-def minutes_on_pages(summary: SessionSummary, sheet: Paper | None, *, fit: Fit) -> MinutesPrint:
+def minutes_on_pages(summary: SessionSummary, sheet: Paper | None, *, fit: Fit) -> PrintWithText:
     """The map on its paper (None: as large as the map), then the text; nothing internal."""
     made = prepared(summary.journey, sheet, fit=fit, blank=False)
-    writer = _Writer(summary.journey.map.language)
+    writer = Writer(summary.journey.map.language)
     for block in (*opening(summary), *sections(summary)):
         writer.write(block)
     count = len(made.pages)
-    return MinutesPrint(
+    return PrintWithText(
         journey=made.journey,
         layout=made.layout,
         pages=numbered((*made.pages, *writer.pages())),
@@ -68,7 +68,7 @@ class _Shapes:
         return self.shapes
 
 
-class _Writer:
+class Writer:
     """Sets blocks below each other and begins a new page where one is full."""
 
     def __init__(self, language: str) -> None:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from designer.drawing.shapes import Box, Path, Pen, Rect, Segment, Shape, Words
+from designer.drawing.shapes import Box, Path, Pen, Rect, Segment, Shape, Words, bounds_of
 from designer.drawing.text import missing_characters
 from designer.layout.cells import Placed
+from designer.layout.comment_marks import marks
 from designer.layout.grid import GridLayout
 from designer.layout.layout import Layout, View
 from designer.layout.pages import (
@@ -75,19 +76,21 @@ def prepared(
     blank: bool,
     single: bool = False,
     view: View = "grid",
+    comments: bool = False,
 ) -> Print:
     """The journey on pages of that paper (None: one page as large as the map); nothing internal.
 
     A ring is one picture however it is to fit, and its cards follow as lists by stage.
+    With `comments` their numbers stand on the map; the list is for `with_comments`.
     `blank` leaves the cards out and makes room for sticky notes in their true size, on several
     sheets to glue together if one is too small, but never where `single` asks for one page.
     """
     if view == "ring" and not blank:
-        return _ring(journey, sheet, tiles=fit == "tiles", single=single)
+        return _ring(journey, sheet, tiles=fit == "tiles", single=single, comments=comments)
     if blank:
         journey = without_cards(journey)
     layout = GridLayout(journey, internal=False, blank=blank)
-    source = _Printed(layout)
+    source = _printed(journey, layout, comments=comments and not blank)
     bounds = layout.bounds
     if sheet is not None and (blank or fit == "page"):
         sheet = sheet.turned_for(bounds)
@@ -106,9 +109,12 @@ def prepared(
     return Print(journey, layout, pages, warnings, _missing(journey, layout))
 
 
-def _ring(journey: Journey, sheet: Paper | None, *, tiles: bool, single: bool) -> Print:
+def _ring(
+    journey: Journey, sheet: Paper | None, *, tiles: bool, single: bool, comments: bool
+) -> Print:
     layout = RingLayout(journey, internal=False)
-    pages = ring_pages(layout, sheet, _Printed(layout), tiles=tiles, single=single)
+    source = _printed(journey, layout, comments=comments)
+    pages = ring_pages(layout, sheet, source, tiles=tiles, single=single)
     warnings = tuple(_small_letters(layout, pages[0])) if sheet is not None else ()
     return Print(journey, layout, pages, warnings, _missing(journey, layout))
 
@@ -118,6 +124,8 @@ class _Printed:
     """The shapes of a layout without what only the screen shows."""
 
     layout: Layout
+    marks: tuple[Shape, ...] = ()
+    """What stands over the map."""
 
     def __call__(self, area: Rect) -> Iterator[Shape | Placed]:
         """The title comes first, as it is read."""
@@ -131,6 +139,11 @@ class _Printed:
             elif piece.part != "prompt":
                 rest.append(piece)
         yield from rest
+        yield from (mark for mark in self.marks if bounds_of(mark).meets(area))
+
+
+def _printed(journey: Journey, layout: Layout, *, comments: bool) -> _Printed:
+    return _Printed(layout, tuple(marks(journey, layout)) if comments else ())
 
 
 def _missing(journey: Journey, layout: Layout) -> tuple[str, ...]:

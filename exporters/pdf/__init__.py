@@ -10,14 +10,15 @@ from typing import BinaryIO
 from designer.drawing.shapes import Shape, Words
 from designer.drawing.theme import THEMES
 from designer.layout.cells import Placed
+from designer.layout.comments import with_comments
 from designer.layout.pages import Page
 from designer.layout.printing import Print, furniture, prepared
 from designer.model.journey import Journey
 from designer.model.records import MapRecord
 from designer.words import msg
 from exporters.exporter import (
+    DocumentOptions,
     Exporter,
-    PagedOptions,
     PictureOptions,
     Progress,
     Report,
@@ -31,13 +32,20 @@ from exporters.pdf.tags import Tags
 
 
 def write(
-    journey: Journey, options: PagedOptions, out: BinaryIO, progress: Progress | None = None
+    journey: Journey, options: DocumentOptions, out: BinaryIO, progress: Progress | None = None
 ) -> Report:
     """Write the pages of a map; raises `Cancelled` where `progress` says so."""
     with uncollected():
         made = prepared(
-            journey, options.paper, fit=options.fit, blank=options.blank, view=options.view
+            journey,
+            options.paper,
+            fit=options.fit,
+            blank=options.blank,
+            view=options.view,
+            comments=options.comments,
         )
+        if options.comments and not options.blank:
+            made = with_comments(made)
         return write_pages(made, options.theme, out, progress)
 
 
@@ -141,4 +149,4 @@ def _draw_shapes(sheet: Sheet, shapes: Sequence[Shape], own: OwnHyphens) -> None
             sheet.draw(shape)
 
 
-EXPORTER = Exporter("pdf", msg("PDF document"), ".pdf", PagedOptions, write)
+EXPORTER = Exporter("pdf", msg("PDF document"), ".pdf", DocumentOptions, write)
