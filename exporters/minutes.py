@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from designer.edits.minutes import (
@@ -28,8 +28,12 @@ def write_minutes_markdown(summary: SessionSummary, out: BinaryIO) -> None:
     """Write the minutes in the language of the map; the map as a list of its cards."""
     language = summary.journey.map.language
     blocks = (*opening(summary), *map_in_words(summary.journey), *sections(summary))
-    lines = (line for block in blocks for line in _lines(block, language))
-    out.write("\n".join(lines).encode("utf-8", "replace"))
+    out.write(markdown(blocks, language).encode("utf-8", "replace"))
+
+
+def markdown(blocks: Iterable[Block], language: str) -> str:
+    """Blocks as Markdown, each with an empty line behind it."""
+    return "\n".join(line for block in blocks for line in _lines(block, language))
 
 
 def _lines(block: Block, language: str) -> Iterator[str]:

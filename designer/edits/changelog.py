@@ -17,7 +17,7 @@ from designer.model.ids import Id
 from designer.model.records import Card, Edge, Flow, Lane, Link, MapRecord, Node, Record, Stage
 from designer.words import Message, msg
 
-_UNSAID = frozenset({"order", "stage", "lane", "sample", "uid", "media", "column_width"})
+UNSAID = frozenset({"order", "stage", "lane", "sample", "uid", "media", "column_width"})
 """Fields that say where a record stands or how it is kept, not what it says."""
 
 _FACES = ("text", "name", "title")
@@ -36,6 +36,7 @@ class Section:
 
     heading: Message | str
     sentences: tuple[Message, ...]
+    place: Place
 
 
 def changes_between(before: Iterable[Record], after: Iterable[Record]) -> tuple[Section, ...]:
@@ -69,7 +70,7 @@ class _Comparison:
         for place, heading in self._places():
             said = sorted(self._said.get(place, ()), key=lambda entry: entry[0])
             if said:
-                yield Section(heading, tuple(sentence for _, sentence in said))
+                yield Section(heading, tuple(sentence for _, sentence in said), place)
 
     def _places(self) -> Iterator[tuple[Place, Message | str]]:
         yield "@map", msg("The map as a whole")
@@ -103,29 +104,35 @@ class _Comparison:
             words = msg("Deleted {kind}: “{name}”", **self._title(was))
             self._say(self._of_card(was), self._rank(1, was), words)
         elif was is not None and now is not None:
-            if (was.stage, was.lane) != (now.stage, now.lane):
-                self._say(self._of_card(now), self._rank(2, now), self._move(was, now))
-            self._say_fields(self._of_card(now), self._rank(3, now), was, now)
+            place = self._of_card(now)
+            if (was.stage, was.lane) == (now.stage, now.lane):
+                self._say_fields(place, self._rank(3, now), was, now)
+                return
+            words, rank = self._move(was, now), self._rank(2, now)
+            if parts := self._parts(place, rank, was, now):
+                words = msg("{move}; {changes}", move=words, changes=parts)
+            self._say(place, rank, words)
 
     def _title(self, record: Record) -> dict[str, Message | str]:
         records = self._new if record.id in self._new else self._old
         return {"kind": KINDS.get(record.kind, record.kind), "name": named(record, records)}
 
     def _move(self, was: Card, now: Card) -> Message:
-        name = named(now, self._new)
+        title = self._title(now)
         if was.parked:
             lane = named(self._new.get(now.lane or ""), self._new)
-            return msg("“{name}” taken from the parking lot into {lane}", name=name, lane=lane)
+            return msg("{kind} “{name}” taken from the parking lot into {lane}", lane=lane, **title)
         old_stage, old_lane = (
             named(self._old.get(place or ""), self._old) for place in (was.stage, was.lane)
         )
         old = msg("{stage} · {lane}", stage=old_stage, lane=old_lane)
         if now.parked:
-            return msg("“{name}” parked, from {old}", name=name, old=old)
+            return msg("{kind} “{name}” parked, from {old}", old=old, **title)
         lane = named(self._new.get(now.lane or ""), self._new)
         if was.stage == now.stage:
-            return msg("“{name}” moved from {old} to {new}", name=name, old=old_lane, new=lane)
-        return msg("“{name}” moved here from {old}", name=name, old=old)
+            return msg("{kind} “{name}” moved from {old} to {new}", old=old_lane, new=lane, **title)
+        origin = old_stage if was.lane == now.lane else old
+        return msg("{kind} “{name}” moved here from {old}", old=origin, **title)
 
     def _of_card(self, card: Card) -> Place:
         return card.stage if card.stage is not None and card.lane is not None else "@parked"
@@ -215,6 +222,16 @@ class _Comparison:
 
     def _say_fields(self, place: Place, rank: _Rank, was: Record, now: Record) -> None:
         """One sentence for a new text or name, one for all other fields."""
+        parts = self._parts(place, rank, was, now)
+        if isinstance(now, MapRecord):
+            for part in parts:
+                self._say(place, rank, part)
+        elif parts:
+            name = self._link(now) if isinstance(now, Link) else self._quoted(now)
+            self._say(place, rank, msg("{name}: {changes}", name=name, changes=parts))
+
+    def _parts(self, place: Place, rank: _Rank, was: Record, now: Record) -> tuple[Message, ...]:
+        """What is to be said of fields; a new text or name is said at once, in its own sentence."""
         changed = [field for field in _fields(was, now) if self._differs(field, was, now)]
         for field in changed:
             if field in _FACES:
@@ -227,22 +244,17 @@ class _Comparison:
         if was.kind != now.kind:
             old, new = KINDS.get(was.kind, was.kind), KINDS.get(now.kind, now.kind)
             parts.insert(0, msg("{old} → {new}", old=old, new=new))
-        if isinstance(now, MapRecord):
-            for part in parts:
-                self._say(place, rank, part)
-        elif parts:
-            name = self._link(now) if isinstance(now, Link) else self._quoted(now)
-            self._say(place, rank, msg("{name}: {changes}", name=name, changes=tuple(parts)))
+        return tuple(parts)
 
     def _quoted(self, record: Record) -> Message:
-        return msg("“{name}”", name=named(record, self._new))
+        return msg("{kind} “{name}”", **self._title(record))
 
     def _differs(self, field: str, was: Record, now: Record) -> bool:
         return not same_value(was.get(field), now.get(field))
 
     def _part(self, field: str, was: Record, now: Record) -> Message:
         return msg(
-            "{field}: {old} → {new}",
+            "{field} {old} → {new}",
             field=field_name(field),
             old=value_in_words(was, field, self._old),
             new=value_in_words(now, field, self._new),
@@ -271,6 +283,6 @@ def _same_ends(was: Edge, now: Edge) -> bool:
 
 def _fields(was: Record, now: Record) -> Iterator[str]:
     """The fields that both have and that can be spoken of."""
-    unsaid = _UNSAID | {"source", "target"} if isinstance(now, Edge) else _UNSAID
+    unsaid = UNSAID | {"source", "target"} if isinstance(now, Edge) else UNSAID
     shared = set(type(was).field_names()) - unsaid
     return (field for field in type(now).field_names() if field in shared)

@@ -58,10 +58,10 @@ def summary(
 ) -> SessionSummary:
     """Sum up a session on a journey whose records were `start` when it began."""
     before, now = list(start), journey.records()
-    hidden = _hidden(now)
+    hidden = hidden_in(now)
     standings = [standing for standing in ranked(journey) if standing.card.id not in hidden]
     votes = [vote for vote in journey.of(Vote) if vote.target not in hidden]
-    everywhere = hidden | _hidden(before)
+    everywhere = hidden | hidden_in(before)
     return SessionSummary(
         journey=journey,
         date=date,
@@ -72,7 +72,7 @@ def summary(
         best=tuple(_best(journey, one, numbers) for one in standings[:BEST]),
         others=tuple(standings[BEST:]),
         parked=tuple(card for card in journey.parked() if card.id not in hidden),
-        changes=changes_between(_shown(before, everywhere), _shown(now, everywhere)),
+        changes=changes_between(without(before, everywhere), without(now, everywhere)),
         agenda=tuple(blocks(journey)),
     )
 
@@ -95,11 +95,11 @@ def owners_of(journey: Journey, identity: Id) -> tuple[str, ...]:
 
 def shown_cards(journey: Journey) -> dict[Id, Card]:
     """The cards of the map and its parking lot that are for everybody."""
-    hidden = _hidden(journey.records())
+    hidden = hidden_in(journey.records())
     return {card.id: card for card in journey.cards() if card.id not in hidden}
 
 
-def _hidden(records: Iterable[Record]) -> set[Id]:
+def hidden_in(records: Iterable[Record]) -> set[Id]:
     """What is not for everybody: internal cards, hidden lanes and the cards in them."""
     found = list(records)
     lanes = {record.id for record in found if isinstance(record, Lane) and record.hidden}
@@ -110,7 +110,7 @@ def _hidden(records: Iterable[Record]) -> set[Id]:
     }
 
 
-def _shown(records: Iterable[Record], hidden: set[Id]) -> list[Record]:
+def without(records: Iterable[Record], hidden: set[Id]) -> list[Record]:
     """The records without the hidden ones and the edges at them."""
     return [
         record

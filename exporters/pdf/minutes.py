@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import BinaryIO
 
-from designer.edits.minutes import title
+from designer.edits.minutes import Block, Heading, title
 from designer.edits.summary import SessionSummary
-from designer.layout.minutes import minutes_on_pages
+from designer.layout.minutes import map_and_text, minutes_on_pages
+from designer.model.journey import Journey
 from designer.model.records import MapRecord
 from designer.words import say
 from exporters.exporter import PagedOptions, Progress, Report
@@ -28,6 +30,25 @@ def write_minutes_pdf(
     """
     made = minutes_on_pages(summary, options.paper, fit=options.fit)
     return write_pages(made, options.theme, out, progress, about=_about(summary))
+
+
+def write_report_pdf(
+    journey: Journey,
+    blocks: Iterable[Block],
+    out: BinaryIO,
+    options: PagedOptions = USUAL,
+    progress: Progress | None = None,
+) -> Report:
+    """Write a map and a text about it; the first heading names the file.
+
+    Raises `Cancelled` where `progress` says so.
+    """
+    text = tuple(blocks)
+    record = journey.map
+    titles = (block.words for block in text if isinstance(block, Heading))
+    name = say(next(titles, record.title), record.language)[:300]
+    made = map_and_text(journey, text, options.paper, fit=options.fit)
+    return write_pages(made, options.theme, out, progress, about=record.having("title", name))
 
 
 def _about(summary: SessionSummary) -> MapRecord:

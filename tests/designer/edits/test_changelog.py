@@ -86,21 +86,28 @@ def test_a_deleted_card_is_named_where_it_was_and_its_links_are_not(board: Journ
 
 def test_a_moved_card_is_named_where_it_is_now(board: Journey) -> None:
     assert after(board, move_cards(board, ["p"], "b", "m")) == {
-        "Choose": ["“Too slow” moved here from Find · Pains"]
+        "Choose": ["Pain point “Too slow” moved here from Find · Pains"]
+    }
+
+
+def test_a_card_that_was_moved_and_changed_has_one_sentence(board: Journey) -> None:
+    edits = [move_cards(board, ["p"], "b", "l"), set_fields(board, "p", severity=4)]
+    assert after(board, *edits) == {
+        "Choose": ["Pain point “Too slow” moved here from Find; severity 2 → 4"]
     }
 
 
 def test_a_card_moved_within_its_stage_says_from_which_lane_to_which(board: Journey) -> None:
     assert after(board, move_cards(board, ["p"], "a", "m")) == {
-        "Find": ["“Too slow” moved from Pains to Other"]
+        "Find": ["Pain point “Too slow” moved from Pains to Other"]
     }
 
 
 def test_cards_go_to_the_parking_lot_and_come_out_of_it(board: Journey) -> None:
     edits = [park_cards(board, ["p"]), move_cards(board, ["later"], "c", "m")]
     assert after(board, *edits) == {
-        "Use": ["“Ask legal” taken from the parking lot into Other"],
-        "Parking lot": ["“Too slow” parked, from Find · Pains"],
+        "Use": ["Note “Ask legal” taken from the parking lot into Other"],
+        "Parking lot": ["Pain point “Too slow” parked, from Find · Pains"],
     }
 
 
@@ -112,8 +119,8 @@ def test_fields_say_what_they_were_and_are(board: Journey) -> None:
     edit = set_fields(board, "p", severity=4, evidence="observed", internal=True, due="2026-12-24")
     assert after(board, edit) == {
         "Find": [
-            "“Too slow”: evidence: not known → Observed, due: not known → 2026-12-24, "
-            "internal: no → yes, severity: 2 → 4"
+            "Pain point “Too slow”: evidence not known → Observed, due not known → 2026-12-24, "
+            "internal no → yes, severity 2 → 4"
         ]
     }
 
@@ -134,14 +141,14 @@ def test_a_long_text_is_cut(board: Journey) -> None:
 
 def test_a_card_of_another_kind_says_both(board: Journey) -> None:
     assert after(board, change_kind(board, ["p"], "need")) == {
-        "Find": ["“Too slow”: Pain point → Need"]
+        "Find": ["Need “Too slow”: Pain point → Need"]
     }
 
 
 def test_a_picture_is_not_spelt_out() -> None:
     board = journey(stage("a", "Find"), lane("l"), image("i", ("a", "l"), text="Wall"))
     edit = set_fields(board, "i", media="image/png", pixels="iVBORw0KGgo=" * 99)
-    assert after(board, edit) == {"Find": ["“Wall”: picture: not known → a picture"]}
+    assert after(board, edit) == {"Find": ["Picture “Wall”: picture not known → a picture"]}
 
 
 def test_links_are_said_with_their_verb(board: Journey) -> None:
@@ -156,14 +163,14 @@ def test_links_are_said_with_their_verb(board: Journey) -> None:
 
 def test_a_changed_role_is_said_of_the_link(board: Journey) -> None:
     edit = set_fields(board, "sales-owns-q", role="supports")
-    assert after(board, edit) == {"Find": ["“Sales” owns “Too dear”: role: responsible → supports"]}
+    assert after(board, edit) == {"Find": ["“Sales” owns “Too dear”: role responsible → supports"]}
 
 
 def test_a_field_that_names_another_record_says_its_name(board: Journey) -> None:
     edits = [set_fields(board, "n", target="b"), set_fields(board, "map", lead="boss")]
     assert after(board, *edits) == {
-        "The map as a whole": ["lead persona: not known → Boss"],
-        "Use": ["“Days”: target: Find → Choose"],
+        "The map as a whole": ["lead persona not known → Boss"],
+        "Use": ["Metric “Days”: target Find → Choose"],
     }
 
 
@@ -172,9 +179,9 @@ def test_flows_are_named_by_their_ends(board: Journey) -> None:
     assert after(board, *edits) == {
         "Find": [
             "The flow Find → Choose leads otherwise now: Find → Use",
-            "“Find → Use”: way: Next → Skip",
+            "Flow “Find → Use”: way Next → Skip",
         ],
-        "Choose": ["“Choose → Use”: share: 0.5 → 0.75"],
+        "Choose": ["Flow “Choose → Use”: share 0.5 → 0.75"],
     }
 
 
@@ -186,7 +193,7 @@ def test_a_deleted_stage_has_a_section_with_all_that_went(board: Journey) -> Non
         "Deleted Pain point: “Too slow”",
         "Deleted Pain point: “Too dear”",
     ]
-    assert said["Use"] == ["“Days”: target: Find → not known"]
+    assert said["Use"] == ["Metric “Days”: target Find → not known"]
 
 
 def test_a_new_stage_stands_among_the_others(board: Journey) -> None:
@@ -216,8 +223,8 @@ def test_a_deleted_lane_is_said_and_its_cards_move(board: Journey) -> None:
     said = after(board, delete_lanes(board, ["l"]))
     assert said["The map as a whole"] == ["Deleted Lane: “Pains”"]
     assert said["Find"] == [
-        "“Too slow” moved from Pains to Other",
-        "“Too dear” moved from Pains to Other",
+        "Pain point “Too slow” moved from Pains to Other",
+        "Pain point “Too dear” moved from Pains to Other",
     ]
 
 
