@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -85,6 +86,7 @@ class Badges:
         With `shifts` those of stages and lanes, which may stand elsewhere; without, all others.
         """
         sheet = self._shown()
+        free = -math.inf
         for identity in self._near_to(sheet, seen) if shifts is None else sheet.heads:
             box = self._box(identity)
             if box is None:
@@ -96,7 +98,16 @@ class Badges:
                 # A head at the view's upper rim keeps its badge in sight.
                 y = max(corner.y(), 0.0) if shifts else corner.y()
                 rect = QRectF(corner.x(), y, BADGE, BADGE)
+                if self._crowds(identity, rect, free):
+                    continue
+                free = rect.right() + _plate_width(sheet.every[identity].count)
                 _paint_badge(painter, colours, rect, sheet.every[identity])
+
+    def _crowds(self, identity: Id, rect: QRectF, free: float) -> bool:
+        """Whether a stage's badge, seen from afar, would stand on that of the stage before it."""
+        if rect.x() >= free or self._board.camera.zoom >= FLAT_BELOW:
+            return False
+        return self._board.journey.get(identity, Stage) is not None
 
     def _near_to(self, sheet: _Sheet, seen: Rect) -> Iterator[Id]:
         """The badges of all but heads that may be in sight."""
@@ -140,6 +151,8 @@ class Badges:
                 sheet.cells[Place(record.stage, record.lane)].append(identity)
             else:
                 sheet.others.append(identity)
+        order = {stage.id: at for at, stage in enumerate(self._board.journey.stages())}
+        sheet.heads.sort(key=lambda identity: order.get(identity, -1))
         return sheet
 
 
@@ -202,12 +215,17 @@ def _octagon_points(rect: QRectF) -> Iterator[QPointF]:
 def _paint_count(painter: QPainter, colours: Colours, rect: QRectF, count: int) -> None:
     """A plate to the right of the badge, so that the form stays readable."""
     text = f"{count}"
-    plate = QRectF(rect.right() - 1, rect.top() - 1, 6 + 6 * len(text), 12)
+    plate = QRectF(rect.right() - 1, rect.top() - 1, _plate_width(count), 12)
     painter.setPen(QPen(colours.of("edge"), 1))
     painter.setBrush(colours.of("sheet"))
     painter.drawRoundedRect(plate, 6, 6)
     painter.setPen(colours.of("ink"))
     painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _plate_width(count: int) -> float:
+    """Pixels of the plate with a count; none for a single finding."""
+    return 6.0 + 6 * len(f"{count}") if count > 1 else 0.0
 
 
 def _font() -> QFont:

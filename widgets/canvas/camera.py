@@ -8,6 +8,8 @@ from designer.drawing.shapes import Rect
 from widgets.canvas.painter import Eye
 
 LEAST, MOST = 0.05, 8.0
+FARTHEST = 0.005
+"""How far off a map is seen that is too large to be seen whole from `LEAST`."""
 STEP = 1.1
 """What one notch of the wheel does to the zoom."""
 _MARGIN = 16.0
@@ -85,7 +87,7 @@ class Camera:
         """Zoom and shift so that the rectangle fills the view, at a zoom of `most` at the most."""
         room = max(1.0, self.size.width() - 2 * _MARGIN), max(1.0, self.size.height() - 2 * _MARGIN)
         width, height = max(1.0, rect.width), max(1.0, rect.height)
-        self.zoom = max(LEAST, min(room[0] / width, room[1] / height, most))
+        self.zoom = max(FARTHEST, min(room[0] / width, room[1] / height, most))
         self._put(*rect.centre, QPointF(self.size.width() / 2, self.size.height() / 2))
 
     def centre(self, bounds: Rect) -> None:

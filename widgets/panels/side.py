@@ -23,6 +23,8 @@ from widgets.workshop.workshop import Workshop
 WIDTH = 320
 _AROUND = 14
 """Pixels of a tab that are not text."""
+_COUNTED = 99
+"""What a tab counts up to."""
 
 
 class _Tabs(QTabBar):
@@ -117,6 +119,23 @@ class SidePanel(QFrame):
         if self.folded:
             self.fold()
 
+    def offer_page(self, name: str, page: QWidget, title: Message) -> None:
+        """Offer one more page behind the others, or give it another title."""
+        words = self._say(title)
+        if name not in self._pages:
+            self._pages[name] = page
+            self._tabs.addTab(page, words)
+        at = self._tabs.indexOf(page)
+        self._tabs.setTabText(at, words)
+        self._tabs.setTabToolTip(at, words)
+        page.setAccessibleName(words)
+
+    def withdraw_page(self, name: str) -> None:
+        """Offer a page no more that is not always there."""
+        page = self._pages.pop(name, None)
+        if page is not None:
+            self._tabs.removeTab(self._tabs.indexOf(page))
+
     def fold(self) -> None:
         """Fold the panel away, or back."""
         self.setVisible(self.folded)
@@ -140,9 +159,9 @@ class SidePanel(QFrame):
         parked = self._parked
         return (
             msg("Inspector"),
-            msg("Findings {count}", count=findings) if findings else msg("Findings"),
+            msg("Findings {count}", count=_short(findings)) if findings else msg("Findings"),
             msg("Figures"),
-            msg("Parked {count}", count=parked) if parked else msg("Parked"),
+            msg("Parked {count}", count=_short(parked)) if parked else msg("Parked"),
             msg("Workshop"),
         )
 
@@ -157,3 +176,8 @@ class SidePanel(QFrame):
     def _retitle(self) -> None:
         for place, title in enumerate(self._titles(self._found)):
             self._tabs.setTabText(place, self._say(title))
+
+
+def _short(count: int) -> str:
+    """A count that leaves its neighbours room; the whole one stands in the top bar."""
+    return str(count) if count <= _COUNTED else f"{_COUNTED}+"
