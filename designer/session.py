@@ -14,7 +14,9 @@ from designer.edits.overtaken import Overtaken, Place
 from designer.files.copies import demand_copy
 from designer.files.disk import read_bytes
 from designer.files.format import Aside, Fault, NewerVersion, Reading, Unusable, write
+from designer.files.history import How, Snapshots, Version
 from designer.files.lock import save_lock
+from designer.files.named import name_version, named_versions
 from designer.files.presence import Person
 from designer.files.recovery import Draft, Orphan, Recovered, Recovery, take
 from designer.files.shared import SharedFile
@@ -63,6 +65,8 @@ class Session:
         self._only_here = False
         self._is_here = False
         self._recovery = recovery
+        self._snapshots: Snapshots | None = None
+        self._opened: tuple[bytes, datetime] | None = None
         self._history = History(self.journey)
         self._saved: dict[Id, Record] = {}
         self._unsaved: set[Id] = set()
@@ -298,6 +302,11 @@ class Session:
         if self._file is not None:
             self._file.appear(self.author)
 
+    def disappear(self) -> None:
+        """The map is open nowhere any more, though this session may be taken up again."""
+        self._is_here = False
+        self._leave_file()
+
     def others(self) -> tuple[Person, ...]:
         """Who else has the map open, as far as one can tell; to be asked about every half minute,
         for it is a sign of life too.
@@ -334,6 +343,7 @@ class Session:
             self._overtaken.note(found.edit, self._typing)
             self.journey.apply(found.edit, "remote")
         self._mark_taken_in(found, data, self._file)
+        self._keep_version(data, "received", who)
         return found
 
     def _mark_taken_in(self, found: TakenIn, data: bytes, file: SharedFile) -> None:
@@ -386,6 +396,7 @@ class Session:
         self._only_here = False
         self._mark_saved()
         self._keep_from_here()
+        self._keep_version(saved.data, "saved", self.author)
         return saved
 
     def _mark_saved(self) -> None:
@@ -404,6 +415,56 @@ class Session:
         same = now is then or (now is not None and then is not None and same_record(now, then))
         (self._unsaved.discard if same else self._unsaved.add)(identity)
 
+    # -- earlier versions ------------------------------------------------------------------
+
+    def keep_versions(self, folder: Path | None = None) -> None:
+        """Keep what is opened, saved and received from now on, in the user's own folder."""
+        name = self.journey.map.uid or (str(self.path) if self.path is not None else "")
+        if name:
+            self._snapshots = Snapshots(name, folder)
+            seen = self._file.seen if self._file is not None else None
+            self._opened = None if seen is None else (seen, datetime.now(UTC))
+
+    def keep_working(self) -> None:
+        """Keep the map as it is, unless it is as it was saved."""
+        if self.dirty:
+            data = write(self.journey, self.asides, self.reading.frame)
+            self._keep_version(data, "working", self.author)
+
+    def versions(self) -> tuple[Version, ...]:
+        """What the map was before, newest first: kept by itself here, or named by anybody."""
+        if self._snapshots is None:
+            return ()
+        self._keep_opened(self._snapshots)
+        named = named_versions(self.path) if self.path is not None else ()
+        found = (*self._snapshots.versions(), *named)
+        return tuple(sorted(found, key=lambda version: version.time, reverse=True))
+
+    def name_version(self, name: str) -> Version:
+        """Keep the map as it is now under a name, beside its file, where colleagues see it.
+
+        Raises `NoFileYet`, `NoName` or `CannotSave`.
+        """
+        if self.path is None:
+            raise NoFileYet(msg("the map has no file yet; say where to save it"))
+        return name_version(self.path, self.journey, name, self.author)
+
+    @property
+    def versions_problem(self) -> Message | None:
+        """Why earlier versions are not kept at the moment; None where they are."""
+        return self._snapshots.problem if self._snapshots is not None else None
+
+    def _keep_version(self, data: bytes, how: How, author: str) -> None:
+        if self._snapshots is not None:
+            self._keep_opened(self._snapshots)
+            self._snapshots.keep(data, how, author)
+
+    def _keep_opened(self, snapshots: Snapshots) -> None:
+        """What was opened is kept once somebody asks, or is about to save: opening is quicker."""
+        if self._opened is not None:
+            (data, when), self._opened = self._opened, None
+            snapshots.keep(data, "opened", when=when)
+
     # -- crashes ---------------------------------------------------------------------------
 
     @property
@@ -420,6 +481,8 @@ class Session:
         """End cleanly: unsaved edits are given up, unless `keep` leaves them to the next start."""
         self._is_here = False
         self._leave_file()
+        if self._snapshots is not None:
+            self._snapshots.wait()
         recovery, self._recovery = self._recovery, None
         if recovery is not None:
             recovery.close(keep=keep)
