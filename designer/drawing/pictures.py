@@ -8,6 +8,9 @@ from functools import lru_cache
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8"
+LONGEST_SIDE = 2_048
+"""Pixels of the longer side; a small file can claim a size that fills the memory."""
+
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """JPEG markers that begin a frame and so tell its size."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from designer.drawing.icons import arrow_head, head_length
@@ -25,6 +26,10 @@ _WIDE = 3.0
 """The width in points from which on a line's head grows with it."""
 _ROOM = 112.0
 """The widest label."""
+MOST_LABELS = 100
+"""Labels that there is a place for; where more flows cross the ring nobody could read them."""
+_POINTS = 20
+"""Points of a chord that count as hidden under a label."""
 _TRIES = (0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78, 0.16, 0.84)
 _ORIGIN = Round(0.0, 0.0)
 
@@ -146,16 +151,32 @@ def _curve(start: float, end: float, radius: float) -> Cubic:
     )  # fmt: skip
 
 
+class _Crowd:
+    """Points of which those in a box are counted, quickly even where there are very many."""
+
+    def __init__(self, points: Iterable[Point]) -> None:
+        self._points = sorted(points)
+        self._across = [x for x, _ in self._points]
+
+    def within(self, box: Rect) -> int:
+        """How many points lie in a box."""
+        left = bisect_left(self._across, box.x)
+        right = bisect_left(self._across, box.right)
+        top, bottom = box.y, box.bottom
+        return sum(1 for _, y in self._points[left:right] if top <= y < bottom)
+
+
 def _labelled(bare: Sequence[Chord], language: str, radius: float) -> Iterator[Chord]:
     """Each label near the middle of its chord, where it hides the least of the others."""
     ground = Ground()
-    lines = {chord.flow.id: chord.curve.points(20) for chord in bare}
-    order = sorted(bare, key=lambda chord: (-len(chord.label), chord.flow.id))
+    crowd = _Crowd(point for chord in bare for point in chord.curve.points(_POINTS))
+    order = sorted(
+        (chord for chord in bare if chord.label),
+        key=lambda chord: (-len(chord.label), chord.flow.id),
+    )
     plates = {}
-    for chord in order:
-        if chord.label:
-            others = [p for key, line in lines.items() if key != chord.flow.id for p in line]
-            plates[chord.flow.id] = _plate(chord, ground, language, radius, others)
+    for chord in order[:MOST_LABELS]:
+        plates[chord.flow.id] = _plate(chord, ground, language, radius, crowd)
     for chord in bare:
         yield replace(chord, plate=plates.get(chord.flow.id))
 
@@ -176,16 +197,20 @@ def label_size(label: str, language: str, room: float = _ROOM) -> tuple[float, f
     return written.width + 2 * PLATE_PADDING, written.box.height
 
 
-def _plate(
-    chord: Chord, ground: Ground, language: str, radius: float, others: Sequence[Point]
-) -> Rect:
+def _plate(chord: Chord, ground: Ground, language: str, radius: float, crowd: _Crowd) -> Rect:
     wide, high = label_size(chord.label, language)
+    own = _Crowd(chord.curve.points(_POINTS))
 
     def is_free(box: Rect) -> bool:
         return ground.is_free(box, 2.0) and math.dist(_farthest(box), (0, 0)) < radius - 2
 
     tries = [
-        (_cost(box, t, aside, others, ends=(chord.curve.start, chord.curve.end)), box)
+        (
+            crowd.within(box.grown(3))
+            - own.within(box.grown(3))
+            + _cost(box, t, aside, ends=(chord.curve.start, chord.curve.end)),
+            box,
+        )
         for t, aside, box in _beside(chord.curve, wide, high)
         if is_free(box)
     ]
@@ -216,14 +241,13 @@ def _beside(curve: Cubic, wide: float, high: float) -> Iterator[tuple[float, flo
             yield t, abs(aside), _about((x + nx * aside, y + ny * aside), wide, high)
 
 
-def _cost(
-    box: Rect, t: float, aside: float, others: Sequence[Point], ends: tuple[Point, Point]
-) -> float:
-    """How bad a place is: what it hides, and how far it is from the middle of its chord."""
-    seen = box.grown(3)
-    hidden = sum(1 for x, y in others if seen.contains(x, y))
+def _cost(box: Rect, t: float, aside: float, ends: tuple[Point, Point]) -> float:
+    """How bad a place is in itself: what it covers of its chord, and how far it is from the middle.
+
+    What it hides of others comes on top.
+    """
     covered = sum(6 for x, y in ends if box.grown(8).contains(x, y))
-    return hidden + covered + 8 * abs(t - 0.5) + (2.5 if aside else 0.0)
+    return covered + 8 * abs(t - 0.5) + (2.5 if aside else 0.0)
 
 
 def _about(point: tuple[float, float], wide: float, high: float) -> Rect:

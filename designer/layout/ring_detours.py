@@ -12,6 +12,7 @@ from designer.drawing.segments import hull, shifted
 from designer.drawing.shapes import Path, Pen, Rect, Segment, Shape
 from designer.drawing.theme import PLATE_PADDING, WAYS
 from designer.layout.ring_chords import (
+    MOST_LABELS,
     Chord,
     flow_label,
     flow_width,
@@ -81,8 +82,10 @@ class Router:
 
     def labelled(self) -> Iterator[Route]:
         """The routes with their labels, each in the free place nearest to where it belongs."""
+        left = MOST_LABELS
         for route in self._routes:
-            plate = self._plate(route) if route.label else None
+            plate = self._plate(route) if route.label and left else None
+            left -= plate is not None
             yield replace(route, plate=plate)
 
     def _all(self) -> Iterator[Route]:
@@ -119,8 +122,8 @@ class Router:
     def _language(self) -> str:
         return self._plan.journey.map.language
 
-    def _plate(self, route: Route) -> Rect:
-        """Beside its line, and never over the ring."""
+    def _plate(self, route: Route) -> Rect | None:
+        """Beside its line, and never over the ring; None where there is no room far and wide."""
         wide, high = label_size(route.label, self._language)
         bare = wide - 2 * PLATE_PADDING + 2
         x, y = route.handle
@@ -135,7 +138,11 @@ class Router:
         if route.tight and bare < _APART - 6 and self._is_beyond(first):
             box = first
         else:
-            box = next(b for b in boxes if self._is_beyond(b) and self._ground.is_open(b, 1.0))
+            free = (b for b in boxes if self._is_beyond(b) and self._ground.is_open(b, 1.0))
+            found = next(free, None)
+            if found is None:
+                return None
+            box = found
         self._ground.take(box)
         return box
 

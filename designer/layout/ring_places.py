@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from designer.drawing.shapes import Rect
 from designer.layout.ring_geometry import Point, Round, apart
@@ -16,6 +16,8 @@ from designer.model.ids import Id
 ORIGIN = Round(0.0, 0.0)
 CENTRED = 12.0
 """Degrees from top and bottom within which a name stands centred."""
+_SQUARE = 64.0
+"""Points a side of the squares by which what is taken is found."""
 _AIR = 4.0
 _LONGEST_WORD = 220.0
 _FAR = 126.0
@@ -105,30 +107,56 @@ def outside(angle: float, radius: float, size: tuple[float, float]) -> Rect:
     return Rect(x - wide / 2, y - high / 2, wide, high)
 
 
+class _Shelves:
+    """Rectangles by the squares of the plane that they touch: asked of, only few are looked at."""
+
+    def __init__(self) -> None:
+        self._squares: dict[tuple[int, int], list[Rect]] = {}
+
+    def put(self, rect: Rect) -> None:
+        for square in _squares(rect):
+            self._squares.setdefault(square, []).append(rect)
+
+    def has_any(self, near: Rect) -> bool:
+        """Whether any of the rectangles meets this one."""
+        return any(
+            near.meets(rect) for square in _squares(near) for rect in self._squares.get(square, ())
+        )
+
+
+def _squares(rect: Rect) -> Iterator[tuple[int, int]]:
+    return product(
+        range(int(rect.x // _SQUARE), int(rect.right // _SQUARE) + 1),
+        range(int(rect.y // _SQUARE), int(rect.bottom // _SQUARE) + 1),
+    )
+
+
 class Ground:
     """What is taken round the ring; everything counts from the ring's middle."""
 
     def __init__(self) -> None:
-        self._taken: list[Rect] = []
-        self._lines: list[Rect] = []
+        self._taken = _Shelves()
+        self._lines = _Shelves()
 
     def take(self, *rects: Rect) -> None:
         """Nothing else may stand here."""
-        self._taken += rects
+        for rect in rects:
+            self._taken.put(rect)
 
     def take_line(self, *rects: Rect) -> None:
         """Nothing may stand here, but other lines may cross."""
-        self._lines += rects
+        for rect in rects:
+            self._lines.put(rect)
 
     def is_free(self, rect: Rect, air: float = _AIR) -> bool:
         """Whether nothing stands there and no line passes."""
         near = rect.grown(air)
-        return not any(map(near.meets, self._taken)) and not any(map(near.meets, self._lines))
+        return not self._taken.has_any(near) and not self._lines.has_any(near)
 
     def is_open(self, rect: Rect, air: float) -> bool:
         """Whether a line may pass there."""
         near = rect.grown(air)
-        return not any(map(near.meets, self._taken))
+        return not self._taken.has_any(near)
 
     def passes(self, start: Point, end: Point, air: float = 1.0) -> bool:
         """Whether a straight line touches nothing but other lines."""

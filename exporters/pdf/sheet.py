@@ -7,12 +7,14 @@ import binascii
 import io
 from typing import BinaryIO
 
+from PIL.Image import DecompressionBombError
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
 from designer.drawing.hatching import hatch_lines
+from designer.drawing.pictures import LONGEST_SIDE
 from designer.drawing.shapes import Box, Hatch, Path, Pen, Picture, Rect, Shape, Words
 from designer.drawing.theme import Theme
 from exporters.pdf.operators import box, ink, number, path, rectangle
@@ -219,10 +221,19 @@ class Sheet(Canvas):
         """The picture, None where it cannot be read; each is in the file once."""
         if pixels not in self._pictures:
             try:
-                reader = ImageReader(io.BytesIO(base64.b64decode(pixels)))
-                reader.getRGBData()  # type: ignore[no-untyped-call]
-            except (OSError, ValueError, SyntaxError, binascii.Error):
+                reader = _read(base64.b64decode(pixels))
+            except (OSError, ValueError, SyntaxError, DecompressionBombError, binascii.Error):
                 reader = None
                 self.unread += 1
             self._pictures[pixels] = reader
         return self._pictures[pixels]
+
+
+def _read(data: bytes) -> ImageReader:
+    """A picture in memory; raises ValueError where its own decoder finds it too large."""
+    reader = ImageReader(io.BytesIO(data))
+    # A damaged file can tell two sizes; this is the one that memory is taken for.
+    if max(reader.getSize()) > LONGEST_SIDE:
+        raise ValueError("too large")
+    reader.getRGBData()  # type: ignore[no-untyped-call]
+    return reader
