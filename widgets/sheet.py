@@ -49,6 +49,7 @@ QLabel#wrong { color: $error; font-size: 12px; }
 QPushButton#primary { background: $selection; color: $text; border-color: $selection;
     padding: 6px 16px; }
 QPushButton#primary:hover { background: $pressed; }
+QPushButton#primary:disabled { background: $head; color: $ink3; border-color: $line; }
 QPushButton#primary:focus { border: 2px solid $ink; padding: 5px 15px; }
 QPushButton#link { background: transparent; border: none; color: $selection; padding: 0 2px;
     text-align: left; }

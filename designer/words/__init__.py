@@ -10,6 +10,7 @@ from __future__ import annotations
 import gettext
 import locale
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -55,10 +56,11 @@ def msg(text: str, plural: str = "", /, **args: Argument) -> Message:
 def say(message: Message | str, language: str = "en") -> str:
     """The message in `language`; in English where the catalogue has no words for it.
 
-    A plain string is somebody's own text and comes back as it is.
+    A plain string is somebody's own text and comes back as it is, but for what `harmless` takes
+    away.
     """
     if isinstance(message, str):
-        return message
+        return harmless(message)
     args = {name: _spoken(value, language) for name, value in message.args}
     catalogue = _catalogue(language)
     if message.plural:
@@ -68,6 +70,18 @@ def say(message: Message | str, language: str = "en") -> str:
     else:
         sentence = catalogue.gettext(message.text)
     return sentence.format_map(_Kept(args)) if args else sentence
+
+
+_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def harmless(text: str) -> str:
+    """Somebody's text without what would do something where it is shown.
+
+    That is control characters, which command a terminal, and those that turn the direction in
+    which everything behind them is read. The map itself keeps them.
+    """
+    return _HARMFUL.sub("", text)
 
 
 class _Kept(dict[str, str]):
@@ -85,7 +99,7 @@ def _spoken(value: Argument, language: str) -> str:
         return joint.join(say(part, language) for part in value)
     if isinstance(value, float):
         return f"{value:g}"
-    return str(value)
+    return harmless(str(value))
 
 
 @cache

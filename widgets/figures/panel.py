@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from time import perf_counter
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -15,16 +18,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.checks.told_figures import ASSUMED
+from designer.checks.told_figures import ASSUMED, told_flow
 from designer.graph.arithmetic import figures_of
 from designer.graph.expected import Figures
 from designer.model.changes import Change, Edit, Set
+from designer.model.ids import Id
+from designer.model.journey import Journey
 from designer.words import Message, msg, say
 from widgets.checking import Checking
 from widgets.desk import Desk
+from widgets.figures.link import Link
 from widgets.figures.marks import Marks
+from widgets.figures.numbers import Reader
 from widgets.figures.odds import Odds
-from widgets.figures.rows import EFFECT_TITLES, STAGE_TITLES, effect_rows, stage_rows
+from widgets.figures.rows import EFFECT_TITLES, STAGE_TIPS, STAGE_TITLES, effect_rows, stage_rows
 from widgets.figures.shares import Shares
 from widgets.figures.table import FigureTable
 from widgets.figures.what_if import WhatIf
@@ -32,10 +39,15 @@ from widgets.figures.whole import Whole
 
 _PAUSE = 60
 """Milliseconds after an edit before the figures are worked out again."""
+_SLICE = 0.008
+"""Seconds of a turn of the event loop that the work may take, and one step more."""
+_DONE = object()
 _KINDS = frozenset({"map", "stage", "flow", "entry", "exit", "metric"})
 """What figures and their names stand in."""
-_HEAD = 0.55
-"""The most of the page that the figures of the whole may take."""
+_LEAST, _HEAD, _BELOW = 0.35, 0.55, 20
+"""The parts of the page that the figures of the whole may take at least, and at most if so many
+lines are left below them.
+"""
 _NAMES = 116, 190
 """Pixels for the names of stages, and of flows."""
 
@@ -52,14 +64,22 @@ class FiguresPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._of_map: Figures | None = None
-        self._is_stale = True
+        self._unvalued: tuple[Id, ...] = ()
+        self._is_stale = self._shares_are_stale = True
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self.refresh)
+        self._soon.timeout.connect(self._begin)
+        self._steps: Iterator[None] = iter(())
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._go_on)
         self.odds = Odds(desk, checking, self)
         self.whole = Whole(desk.language, self)
         self.marks = Marks(desk.language, self)
-        self.assumed = QLabel(self._say(ASSUMED), self)
+        self.unvalued = Link("", self)
+        self.unvalued.clicked.connect(self._go_to_unvalued)
+        self.unvalued.hide()
+        self.assumed = QLabel(self)
         self.assumed.setObjectName("caption")
         self.assumed.setWordWrap(True)
         self.stages = FigureTable(self._say(msg("Figures by stage")), _NAMES[0], self)
@@ -70,6 +90,7 @@ class FiguresPanel(QWidget):
         self._head = QScrollArea(self)
         self._top = QWidget(self._head)
         self._build()
+        self.stages.figures.tips = tuple(self._say(tip) for tip in STAGE_TIPS)
         self.effects.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for part in (self.odds, self.whole, self.marks, self.shares):
             part.go_to.connect(self.go_to)
@@ -81,29 +102,50 @@ class FiguresPanel(QWidget):
         checking.found.connect(self._wait)
 
     def refresh(self) -> None:
-        """Work everything out for the map as it is, and as it is supposed to be."""
+        """Work everything out at once, for the map as it is and as it is supposed to be."""
+        self._begin()
+        for _ in self._steps:
+            pass
+        self._turn.stop()
+
+    def _begin(self) -> None:
         self._soon.stop()
         self._is_stale = not self.isVisible()
-        if self._is_stale:
-            return
+        self._steps = iter(()) if self._is_stale else self._work()
+        self._turn.start()
+
+    def _go_on(self) -> None:
+        """Some of the work, so that no frame of the map waits for all of it."""
+        end = perf_counter() + _SLICE
+        while perf_counter() < end:
+            if next(self._steps, _DONE) is _DONE:
+                self._turn.stop()
+                return
+
+    def _work(self) -> Iterator[None]:
         desk = self._desk
         if self._of_map is None:
             self._of_map = figures_of(desk.session.journey)
-            self.shares.refresh()
-        supposed = desk.supposing
-        journey = desk.journey_shown
-        figures = figures_of(journey) if supposed else self._of_map
-        of_map = self._of_map if supposed else None
-        language = desk.language
-        self.odds.show_odds(journey, figures)
+            yield
+        journey, of_map = desk.journey_shown, self._of_map if desk.supposing else None
+        figures = figures_of(journey) if desk.supposing else self._of_map
         for part in (self.whole, self.assumed):
             part.setVisible(not figures.stopped)
         self.whole.show_figures(journey, figures, of_map)
         self.marks.show_figures(journey, figures)
+        self._show_assumed(journey, figures)
+        yield
+        self.odds.show_odds(journey, figures)
+        yield
         titles = [self._say(title) for title in STAGE_TITLES]
-        self.stages.take(titles, [*stage_rows(journey, figures, of_map, language)])
+        self.stages.take(titles, [*stage_rows(journey, figures, of_map, desk.language)])
+        yield
         titles = [self._say(title) for title in EFFECT_TITLES]
-        self.effects.take(titles, [*effect_rows(journey, figures, language)])
+        self.effects.take(titles, [*effect_rows(journey, figures, desk.language)])
+        yield
+        if self._shares_are_stale:
+            self._shares_are_stale = False
+            self.shares.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody looks."""
@@ -137,6 +179,7 @@ class FiguresPanel(QWidget):
         column.addWidget(self.odds)
         column.addWidget(self.whole)
         column.addWidget(self.marks)
+        column.addWidget(self.unvalued)
         column.addWidget(self.assumed)
         column.addStretch(1)
         self._head.setWidget(self._top)
@@ -184,15 +227,19 @@ class FiguresPanel(QWidget):
 
     def _fit_head(self) -> None:
         """As high as what stands in it, up to a part of the page."""
-        wanted = self._top.heightForWidth(self._head.width())
-        wanted = wanted if wanted > 0 else self._top.sizeHint().height()
-        self._head.setFixedHeight(min(wanted, round(self.height() * _HEAD)))
+        # As if there were a scroll bar, so that one that comes and goes changes nothing.
+        wide = self._head.width() - self._head.verticalScrollBar().sizeHint().width()
+        wanted = max(self._top.heightForWidth(wide), self._top.minimumSizeHint().height())
+        whole = self.height()
+        left = whole - _BELOW * self.fontMetrics().height()
+        self._head.setFixedHeight(round(min(wanted, max(whole * _LEAST, min(whole * _HEAD, left)))))
 
     # -- following -------------------------------------------------------------------------
 
     def _follow(self, edit: Edit, _touched: object) -> None:
         if any(_concerns(change) for change in edit.changes):
             self._of_map = None
+            self._shares_are_stale = True
             self._wait()
 
     def _suppose(self) -> None:
@@ -200,8 +247,26 @@ class FiguresPanel(QWidget):
         self._soon.start(0)
 
     def _wait(self, *_news: object) -> None:
+        self._turn.stop()
         self._is_stale = True
         self._soon.start(_PAUSE)
+
+    def _show_assumed(self, journey: Journey, figures: Figures) -> None:
+        days = Reader(self._desk.language).number(figures.period)
+        period = self._say(msg("Arriving: buyers in {days} days.", days=days))
+        gap = "" if self._desk.language.startswith("zh") else " "
+        self.assumed.setText(f"{self._say(ASSUMED)}{gap}{period}")
+        self._unvalued = figures.without_value
+        names = tuple(told_flow(journey, element) for element in figures.without_value)
+        self.unvalued.say(
+            self._say(msg("Without a value, counted as 0: {elements}", elements=names))
+        )
+        self.unvalued.setVisible(bool(names) and not figures.stopped)
+
+    def _go_to_unvalued(self) -> None:
+        """The first of those that have no value."""
+        if self._unvalued:
+            self.go_to.emit(self._unvalued[0], "value")
 
     def _choose(self, identity: str) -> None:
         self.go_to.emit(identity, "")

@@ -18,6 +18,17 @@ STAGE_TITLES: tuple[Message, ...] = (
 )  # fmt: skip
 """What is told of each stage; money is that of the map."""
 
+STAGE_TIPS: tuple[Message, ...] = (
+    msg("Buyers who come here in the period of the map"),
+    msg("How many buyers are here at a time"),
+    msg("The part of the entering buyers that is ever here"),
+    msg("How likely a next purchase follows from here"),
+    msg("Days from here to the next purchase, where one follows"),
+    msg("Money still to come from a buyer who is here"),
+    msg("Money by which an entering buyer is worth less for those who leave here"),
+)  # fmt: skip
+"""What the titles mean."""
+
 EFFECT_TITLES: tuple[Message, ...] = (msg("change"),)
 
 _UNKNOWN = "?"

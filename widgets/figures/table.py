@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
 _AROUND = 8
 """Pixels of a row beside its text."""
+_BESIDE, _NARROWEST = 20, 40
+"""Pixels of a column beside its text, and its least width."""
 _MOST_ROWS = 14
 """How many rows are seen at once."""
 
@@ -43,6 +51,8 @@ class FigureModel(QAbstractTableModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._titles: tuple[str, ...] = ()
+        self.tips: tuple[str, ...] = ()
+        """What the titles mean, where more is to be said."""
         self._given: tuple[Row, ...] = ()
         self._order: tuple[int, bool] = (-1, False)
         self.rows: tuple[Row, ...] = ()
@@ -79,6 +89,10 @@ class FigureModel(QAbstractTableModel):
         known.sort(key=lambda row: row.cells[column].value or 0, reverse=falling)
         return (*known, *rest)
 
+    def title(self, column: int) -> str:
+        """What stands above a column."""
+        return self._titles[column]
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """A row for each element."""
         return 0 if parent.isValid() else len(self.rows)
@@ -108,6 +122,8 @@ class FigureModel(QAbstractTableModel):
     ) -> object:
         """The names of figures above, of elements at the left."""
         if orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.ToolTipRole and section < len(self.tips):
+                return self.tips[section]
             return self._titles[section] if role == Qt.ItemDataRole.DisplayRole else None
         row = self.rows[section]
         if role == Qt.ItemDataRole.DisplayRole:
@@ -144,7 +160,9 @@ class FigureTable(QTableView):
         above.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
         above.setSortIndicatorClearable(True)
         above.setHighlightSections(False)
-        above.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        above.setMinimumSectionSize(_NARROWEST)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        above.setDefaultAlignment(right | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap))
         left = self.verticalHeader()
         left.setFixedWidth(names_wide)
         left.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -176,9 +194,29 @@ class FigureTable(QTableView):
         """As high as the rows, up to a point."""
         high = self.fontMetrics().height() + _AROUND
         self.verticalHeader().setDefaultSectionSize(high)
+        above = self._fit_columns() * self.fontMetrics().height() + _AROUND
+        self.horizontalHeader().setFixedHeight(above)
         rows = min(max(len(self.figures.rows), 1), _MOST_ROWS)
         bar = self.horizontalScrollBar().sizeHint().height()
-        self.setMaximumHeight(self.horizontalHeader().sizeHint().height() + rows * high + bar + 4)
+        self.setMaximumHeight(above + rows * high + bar + 4)
+
+    def _fit_columns(self) -> int:
+        """As narrow as the figures, and titles in two lines, let them be; the lines of titles."""
+        wide_of, lines = self.fontMetrics().horizontalAdvance, 1
+        for column in range(self.figures.columnCount()):
+            cells = max((wide_of(row.cells[column].text) for row in self.figures.rows), default=0)
+            title = self.figures.title(column)
+            narrow = min(max(map(wide_of, pair)) for pair in _halves(title))
+            self.setColumnWidth(column, max(cells, narrow) + _BESIDE)
+            if wide_of(title) > max(cells, narrow):
+                lines = 2
+        return lines
+
+
+def _halves(title: str) -> list[tuple[str, str]]:
+    """The ways to write a title in two lines, and in one."""
+    words = title.split()
+    return [(" ".join(words[:at]), " ".join(words[at:])) for at in range(len(words))]
 
 
 def _bold() -> QFont:

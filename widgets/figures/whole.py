@@ -65,7 +65,7 @@ class Whole(QWidget):
         self._gaps: dict[str, QVBoxLayout] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
+        self._grid.setHorizontalSpacing(0)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(0, 1)
         for place, figure in enumerate(FIGURES):
@@ -81,6 +81,7 @@ class Whole(QWidget):
             label = QLabel(self)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(right)
+            label.setContentsMargins(8, 0, 0, 0)
             self._grid.addWidget(label, row, column)
             labels[figure.name] = label
         self.values[figure.name].setObjectName("section")
@@ -102,6 +103,7 @@ class Whole(QWidget):
             before: float | None = getattr(of_map, figure.name) if of_map is not None else None
             moved = self._moved(reader, figure, value, before)
             self.changes[figure.name].setText(moved)
+            self.changes[figure.name].setVisible(of_map is not None)
             if before is not None:
                 was = msg("on the map {value}", value=reader.told(before, figure.form))
                 self.changes[figure.name].setToolTip(self._say(was))
