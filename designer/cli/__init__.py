@@ -25,6 +25,8 @@ COMMANDS = MappingProxyType(
         "flow": msg("work out the loop: rounds, purchases, times and money"),
         "export": msg("write a map as PDF, SVG, PNG or journey file"),
         "show": msg("show a map as readable lines, one fact a line"),
+        "list": msg("list the maps of a folder, and search in them"),
+        "diff": msg("say what has changed between two versions of a map"),
         "merge": msg("merge two versions of a map with the one that both began with"),
         "git-setup": msg("let git merge and compare maps card by card"),
         "schema": msg("print the JSON Schema of a record"),
@@ -34,6 +36,9 @@ COMMANDS = MappingProxyType(
 """Every command with what it is for; each is a module of this folder."""
 
 DONE, FINDINGS, UNUSABLE = 0, 1, 2
+
+_MODULES = MappingProxyType({"list": "list_maps", "git-setup": "git_setup"})
+"""The modules that cannot be called as their command: `list` is Python's own."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -78,7 +83,7 @@ def _let_go_of_output() -> None:
 def _command(name: str, arguments: list[str]) -> int:
     import argparse
 
-    module = importlib.import_module(f"designer.cli.{name.replace('-', '_')}")
+    module = importlib.import_module(f"designer.cli.{_MODULES.get(name, name)}")
     parser = argparse.ArgumentParser(prog=f"ringway {name}", description=module.__doc__)
     module.add_arguments(parser)
     try:

@@ -1,0 +1,65 @@
+"""Pictures of the stages that have changed, before and after, for a report or a review."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from urllib.parse import quote
+
+from designer.edits.change_report import only_stage
+from designer.edits.changelog import Section
+from designer.files.disk import CannotSave, reason_of, replace
+from designer.model.journey import Journey
+from designer.model.records import Stage
+from designer.words import msg, say, system_language
+
+Pictures = Mapping[str, tuple[str, ...]]
+"""For each stage the lines of Markdown that show it."""
+
+_MOMENTS = (("before", msg("before")), ("after", msg("after")))
+
+
+def draw_stages(
+    sections: Iterable[Section],
+    versions: tuple[Journey, Journey],
+    folder: Path,
+    suffix: str,
+    beside: Path | None,
+) -> Pictures:
+    """Draw each changed stage as it was and as it is; raises `CannotSave`.
+
+    The lines name the pictures as seen from the folder `beside`, or from here.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotSave(
+            msg("{folder} cannot be made: {why}", folder=str(folder), why=reason_of(error))
+        ) from error
+    language = system_language()
+    shown: dict[str, tuple[str, ...]] = {}
+    for section in sections:
+        lines = []
+        for journey, (moment, said) in zip(versions, _MOMENTS, strict=True):
+            if journey.get(section.place, Stage) is None:
+                continue
+            file = folder / f"{section.place}-{moment}.{suffix}"
+            replace(file, _drawn(only_stage(journey, section.place), suffix))
+            name = say(section.heading, language).replace("[", "(").replace("]", ")")
+            label = f"{name}, {say(said, language)}"
+            seen = os.path.relpath(file, beside) if beside is not None else str(file)
+            lines.append(f"![{label}]({quote(Path(seen).as_posix())})")
+        if lines:
+            shown[section.place] = tuple(lines)
+    return shown
+
+
+def _drawn(journey: Journey, suffix: str) -> bytes:
+    from exporters import for_suffix
+
+    exporter = for_suffix(f".{suffix}")
+    drawn = io.BytesIO()
+    exporter.write(journey, exporter.choose({}), drawn)
+    return drawn.getvalue()

@@ -1,0 +1,155 @@
+"""List the maps of a folder: title, owner, review date, findings; and search in them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from designer.checks.outcome import Report
+from designer.checks.profiles import profile_for
+from designer.checks.run import check
+from designer.cli import DONE
+from designer.cli.streams import faults_of, out, out_json, tell
+from designer.files.folder import Hit, maps_in, search
+from designer.files.store import Opened, open_map
+from designer.words import Message, Problem, msg, say, system_language
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of this command."""
+    parser.add_argument("folder", metavar="DIR", type=Path, help="with all folders in it")
+    parser.add_argument("--search", metavar="TEXT", default="", help="only maps that say this")
+    parser.add_argument("--json", action="store_true", help="for programs")
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """One file: its map and findings, or the reason why it is none."""
+
+    path: Path
+    opened: Opened | None = None
+    report: Report | None = None
+    hits: tuple[Hit, ...] = ()
+    problem: Message | None = None
+
+
+def run(options: argparse.Namespace) -> int:
+    """List; a file that is no map is named and the others follow."""
+    paths = maps_in(options.folder)
+    with _progress(len(paths)) as step:
+        found = []
+        for path in paths:
+            found.append(_listed(path, options.search))
+            step()
+    shown = [one for one in found if not options.search or one.hits or one.problem is not None]
+    if options.json:
+        out_json([_data(one, options) for one in shown])
+    else:
+        _print(shown, options)
+    return DONE
+
+
+def _listed(path: Path, wanted: str) -> _Listed:
+    try:
+        opened = open_map(path)
+    except Problem as problem:
+        return _Listed(path, problem=problem.message)
+    journey = opened.reading.journey
+    hits = tuple(search(journey, wanted)) if wanted.strip() else ()
+    if wanted and not hits:
+        return _Listed(path, opened)
+    report = check(
+        journey,
+        profile=profile_for(path, journey.map.check_profile),
+        today=date.today(),
+        faults=faults_of(opened.reading),
+        folder=path.absolute().parent,
+    )
+    return _Listed(path, opened, report, hits)
+
+
+@contextmanager
+def _progress(count: int) -> Iterator[Callable[[], None]]:
+    """A bar on a terminal; nothing where output goes elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(say(msg("Reading maps"), system_language()), total=count)
+        yield lambda: bar.advance(task)
+
+
+# -- for people ----------------------------------------------------------------------------
+
+
+def _print(found: Iterable[_Listed], options: argparse.Namespace) -> None:
+    language = system_language()
+    any_map = False
+    for one in found:
+        if one.problem is not None:
+            sys.stderr.write(f"ringway: {say(one.problem, language)}\n")
+            continue
+        any_map = True
+        for line in _lines(one):
+            out(say(line, language) if isinstance(line, Message) else line)
+    if not any_map and options.search:
+        tell(msg("No map in {folder} says “{text}”.", folder=str(options.folder),
+                 text=options.search))  # fmt: skip
+    elif not any_map:
+        tell(msg("There is no map in {folder}.", folder=str(options.folder)))
+
+
+def _lines(one: _Listed) -> Iterator[Message | str]:
+    if one.opened is None or one.report is None:
+        return
+    record = one.opened.reading.journey.map
+    yield msg("{file}: {title}", file=str(one.path), title=_line(record.title) or one.path.stem)
+    facts: list[Message | str] = []
+    if record.owner:
+        facts.append(msg("owner: {name}", name=_line(record.owner)))
+    if record.review_by:
+        facts.append(msg("review by {date}", date=record.review_by))
+    counts = one.report.counts
+    facts += [
+        msg("{count} error", "{count} errors", count=counts["error"]),
+        msg("{count} warning", "{count} warnings", count=counts["warning"]),
+        msg("{count} hint", "{count} hints", count=counts["hint"]),
+    ]
+    yield msg("    {facts}", facts=tuple(facts))
+    for hit in one.hits:
+        yield msg("    {element}, {field}: {text}", element=hit.element, field=hit.field,
+                  text=hit.text)  # fmt: skip
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+# -- for programs --------------------------------------------------------------------------
+
+
+def _data(one: _Listed, options: argparse.Namespace) -> dict[str, object]:
+    language = system_language()
+    if one.opened is None or one.report is None:
+        return {"file": str(one.path), "problem": say(one.problem or "", language)}
+    record = one.opened.reading.journey.map
+    counts = dict(one.report.counts)
+    data: dict[str, object] = {
+        "file": str(one.path), "title": record.title, "owner": record.owner,
+        "review_by": record.review_by, "findings": sum(counts.values()), "counts": counts,
+    }  # fmt: skip
+    if options.search:
+        data["found"] = [
+            {"id": hit.id, "element": say(hit.element, language),
+             "field": say(hit.field, language), "text": hit.text}
+            for hit in one.hits
+        ]  # fmt: skip
+    return data

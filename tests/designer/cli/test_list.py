@@ -1,0 +1,116 @@
+"""`ringway list DIR`: the maps of a folder, and what stands in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from designer.cli import list_maps
+from designer.files.format import write
+from tests.build import flow, journey, lane, pain, persona, stage
+from tests.designer.cli.commands import Ringway
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two maps, one in a folder of its own."""
+    top = tmp_path / "maps"
+    (top / "sub").mkdir(parents=True)
+    for path, title, text in (
+        (top / "a.journey", "Pumps", "slow legal review"),
+        (top / "sub" / "b.journey", "Насосы", "Юристы долго проверяют"),
+    ):
+        board = journey(
+            stage("s", "Find"), lane("l"), pain("p", ("s", "l"), text=text), flow("s", "s"),
+            persona("boss", goals=["ＦＡＳＴ answers"]), title=title, owner="Ann Lee",
+            review_by="2027-01-31",
+        )  # fmt: skip
+        path.write_bytes(write(board))
+    return top
+
+
+def test_maps_of_all_folders_are_listed(ringway: Ringway, folder: Path) -> None:
+    said = ringway("list", folder)
+    assert said.status == 0
+    lines = said.out.splitlines()
+    assert lines[0] == f"{folder}/a.journey: Pumps"
+    assert lines[1].startswith("    owner: Ann Lee, review by 2027-01-31, ")
+    assert lines[2] == f"{folder}/sub/b.journey: Насосы"
+
+
+def test_findings_are_counted_as_the_check_counts_them(ringway: Ringway, folder: Path) -> None:
+    first, _ = ringway("list", folder, "--json").json
+    checked = ringway("check", folder / "a.journey", "--json").json["files"][0]
+    assert first["counts"] == checked["counts"]
+    assert first["findings"] == sum(checked["counts"].values())
+    assert (first["title"], first["owner"], first["review_by"]) == (
+        "Pumps", "Ann Lee", "2027-01-31",
+    )  # fmt: skip
+
+
+def test_a_search_looks_in_all_texts_and_says_where(ringway: Ringway, folder: Path) -> None:
+    said = ringway("list", folder, "--search", "ЮРИСТЫ  долго")
+    assert "a.journey" not in said.out
+    assert "Юристы долго проверяют, text: Юристы долго проверяют" in said.out
+    both = ringway("list", folder, "--search", "fast ANSWERS", "--json").json
+    assert [one["found"][0]["field"] for one in both] == ["goals", "goals"]
+
+
+def test_a_search_that_finds_nothing_says_so(ringway: Ringway, folder: Path) -> None:
+    said = ringway("list", folder, "--search", "zebra")
+    assert (said.status, said.out) == (0, f"No map in {folder} says “zebra”.\n")
+
+
+def test_broken_files_are_named_and_the_others_listed(ringway: Ringway, folder: Path) -> None:
+    (folder / "broken.journey").write_bytes(b"%PDF-1.7")
+    (folder / "huge.journey").write_bytes(b'{"a":' * 100_000)
+    said = ringway("list", folder)
+    assert said.status == 0
+    assert "a.journey: Pumps" in said.out
+    assert "b.journey: Насосы" in said.out
+    assert "broken.journey, line 1: this is a PDF document" in said.err
+    assert "huge.journey, line 1:" in said.err
+    assert [one for one in ringway("list", folder, "--json").json if "problem" in one]
+
+
+def test_links_out_of_the_folder_are_not_followed(
+    ringway: Ringway, folder: Path, tmp_path: Path
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (folder / "a.journey").rename(outside / "secret.journey")
+    (folder / "file.journey").symlink_to(outside / "secret.journey")
+    (folder / "folder").symlink_to(outside)
+    (folder / "inside.journey").symlink_to(folder / "sub" / "b.journey")
+    (folder / "loop.journey").symlink_to(folder / "loop.journey")
+    listed = [Path(one["file"]).name for one in ringway("list", folder, "--json").json]
+    assert listed == ["inside.journey", "b.journey"]
+
+
+def test_hidden_folders_are_passed_over(ringway: Ringway, folder: Path) -> None:
+    (folder / "sub").rename(folder / ".git")
+    assert len(ringway("list", folder, "--json").json) == 1
+
+
+def test_a_folder_without_maps_says_so(ringway: Ringway, tmp_path: Path) -> None:
+    said = ringway("list", tmp_path)
+    assert (said.status, said.out) == (0, f"There is no map in {tmp_path}.\n")
+
+
+def test_what_is_no_folder_is_refused(ringway: Ringway, folder: Path) -> None:
+    for path in (folder / "none", folder / "a.journey"):
+        said = ringway("list", path)
+        assert said.status == 2
+        assert str(path) in said.err
+
+
+def test_it_is_stopped_with_one_plain_word(
+    ringway: Ringway, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(_path: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(list_maps, "open_map", interrupt)
+    said = ringway("list", folder)
+    assert (said.status, said.err) == (130, "ringway: stopped\n")
