@@ -229,7 +229,7 @@ class FiguresPanel(QWidget):
         """As high as what stands in it, up to a part of the page."""
         # As if there were a scroll bar, so that one that comes and goes changes nothing.
         wide = self._head.width() - self._head.verticalScrollBar().sizeHint().width()
-        wanted = max(self._top.heightForWidth(wide), self._top.minimumSizeHint().height())
+        wanted = self._top.heightForWidth(wide)
         whole = self.height()
         left = whole - _BELOW * self.fontMetrics().height()
         self._head.setFixedHeight(round(min(wanted, max(whole * _LEAST, min(whole * _HEAD, left)))))
