@@ -14,7 +14,7 @@ from pathlib import Path
 from designer.cli import DONE, FINDINGS, complain
 from designer.cli.diff_pictures import Pictures, draw_stages
 from designer.cli.export import progress
-from designer.cli.streams import STDIN, open_or_stdin, out
+from designer.cli.streams import STDIN, open_or_stdin, out, out_json
 from designer.edits.change_report import (
     Comparison,
     closing,
