@@ -91,6 +91,7 @@ class Bench(QWidget):
         column.addWidget(self.filter)
         column.addWidget(self.supposed)
         column.addWidget(self.canvas, 1)
+        column.addWidget(self.talk.history.view, 1)
         column.addWidget(self.importing.panel)
         column.addWidget(self.scribe.bar)
         split = QSplitter(Qt.Orientation.Horizontal, self)
@@ -148,6 +149,7 @@ class Bench(QWidget):
     def close_desk(self) -> None:
         """Stop following the journey."""
         self.keeping.stop()
+        self.talk.history.stop()
         self.side.workshop.closing.stop()
         self.stage_hand.close_room()
         self.desk.close()
@@ -183,6 +185,8 @@ class Bench(QWidget):
         self.talk.go_to.connect(self.go_to)
         self.talk.left.connect(self._back)
         self.talk.opened.connect(self.outline.hide)
+        self.talk.history.compare_shown.connect(self._show_compared)
+        self.canvas.edit_started.connect(self.talk.history.stop_comparing)
         self.outline.shown.connect(self.talk.hide)
         self.wall.go_to.connect(self.go_to)
         self.wall.pane.shown.connect(self._make_room)
@@ -211,6 +215,16 @@ class Bench(QWidget):
         tight = wide < _NARROWEST * self.fontMetrics().height()
         if tight and self.wall.pane.isVisible() and not self.side.folded:
             self.side.fold()
+
+    def _show_compared(self, shown: bool) -> None:
+        """Two versions stand in the place of the map, which cannot be changed meanwhile."""
+        self.canvas.setVisible(not shown)
+        self.scribe.bar.setVisible(not shown)
+        view = self.talk.history.view
+        view.setVisible(shown)
+        if shown and view.map is not None:
+            view.map.fit()
+            view.map.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _back(self) -> None:
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -78,6 +78,7 @@ class Furnishing(QObject):
         if old is not None and old.desk.session.dirty and not old.discarded:
             return False
         session.author = window.preferences.author or session.author or self._author
+        session.keep_versions(window.preferences.data / "history")
         bench = Bench(session, self._theme, window.language, window.pages)
         bench.desk.set_view(window.preferences.view_of(session.journey.map.uid))
         self._portrait.finish()

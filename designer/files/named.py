@@ -50,7 +50,7 @@ def name_version(
     if not name:
         raise NoName(msg("Give the version a name"))
     when = when or datetime.now(UTC)
-    said = {_AT: when.isoformat(timespec="seconds"), _BY: author, _NAME: name}
+    said = {_AT: when.isoformat(), _BY: author, _NAME: name}
     frame = Frame(tuple(sorted((key, Raw.of(value).json) for key, value in said.items())))
     data = write(journey, (), frame)
     folder = versions_folder(path)

@@ -75,7 +75,7 @@ LANES = Sub(
 
 MENU: dict[str, tuple[Row, ...]] = {
     "file": (
-        "file.new", "file.open", "", "file.save", "file.save-as", "file.revert", "",
+        "file.new", "file.open", "", "file.save", "file.save-as", "file.revert", "talk.name", "",
         "scribe.import", "file.export", "", "file.close",
     ),
     "edit": (
@@ -92,7 +92,7 @@ MENU: dict[str, tuple[Row, ...]] = {
     "view": (
         "view.ring", "", "view.fit", "view.fit-selection", "view.100", "view.in", "view.out", "",
         "view.filter", "",
-        "view.outline", "talk.comments",
+        "view.outline", "talk.comments", "talk.history",
         "view.inspector", "view.findings", "view.figures", "view.parking", "view.workshop",
         "view.side",
         "view.pane", "", WALL, WORKSHOP, ROOM, "", SIZES, LOOKS, SPEECH,

@@ -19,6 +19,12 @@ def _toggle(page: str, shell: Shell) -> None:
     bench_of(shell).talk.toggle_page(page)
 
 
+def _name(shell: Shell) -> None:
+    talk = bench_of(shell).talk
+    talk.show_page("history")
+    talk.history.name.setFocus()
+
+
 def _shows(page: str, shell: Shell) -> bool:
     return shell.bench is not None and shell.bench.talk.page == page
 
@@ -32,4 +38,13 @@ ACTIONS = (
         with_map,
         ticked=partial(_shows, "comments"),
     ),
+    Action(
+        "talk.history",
+        msg("Versions of the map"),
+        partial(_toggle, "history"),
+        with_map,
+        ("Ctrl+Shift+H",),
+        ticked=partial(_shows, "history"),
+    ),
+    Action("talk.name", msg("Name this version"), _name, with_map),
 )

@@ -12,6 +12,7 @@ from designer.words import Message, msg, say
 from widgets.desk import Desk
 from widgets.signs import sign
 from widgets.talk.comments import CommentsPage
+from widgets.talk.history import HistoryPage
 
 WIDTH = 320
 
@@ -32,7 +33,11 @@ class TalkPanel(QFrame):
         self.setFixedWidth(WIDTH)
         self._say = partial(say, language=desk.language)
         self.comments = CommentsPage(desk, self)
-        self._pages: dict[str, QWidget] = {"comments": self.comments}
+        self.history = HistoryPage(desk, self)
+        self._pages: dict[str, QWidget] = {
+            "comments": self.comments,
+            "history": self.history,
+        }
         self._tabs = QTabWidget(self)
         self._tabs.setDocumentMode(True)
         self._tabs.tabBar().setDrawBase(False)
@@ -53,6 +58,7 @@ class TalkPanel(QFrame):
         self.comments.go_to.connect(self.go_to)
         self.comments.counted.connect(self._count)
         self._count(0)
+        self._name("history", msg("Versions"))
         self.hide()
         self.comments.refresh()
 
