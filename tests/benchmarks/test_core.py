@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import random
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -20,7 +21,8 @@ from designer.checks.run import LIVE, Checker, check
 from designer.drawing.fonts import FACES
 from designer.drawing.shapes import Rect
 from designer.edits.fields import set_text
-from designer.files.format import read
+from designer.files.format import read, write
+from designer.files.merge_files import Versions, merge_files
 from designer.layout.grid import GridLayout
 from designer.model.journey import Journey
 from designer.model.records import Card, Flow, Link, Stage
@@ -60,6 +62,26 @@ def test_check_after_an_edit(cards: int, files: Files, watch: Watch, ledger: Led
 
     ours = watch.ours(lambda: checker.follow(edits[-1]), 20, edit)
     ledger.note(budgets.CHECK_EDIT, median(ours), median(full), cards=cards)
+
+
+@sizes
+def test_merge(cards: int, files: Files, watch: Watch, ledger: Ledger) -> None:
+    base = files(cards).read_bytes()
+    sides = [edited(base, author) for author in ("ours", "theirs")]
+    versions = Versions(base, *sides)
+    rounds = 5 if cards > 1_000 else 15
+    ours = watch.ours(lambda: merge_files(versions).data(), rounds)
+    floor = timed(lambda: [read(data) for data in (base, *sides)], rounds)
+    ledger.note(budgets.MERGE, median(ours), median(floor), cards=cards)
+
+
+def edited(data: bytes, author: str) -> bytes:
+    """The file of a map after 200 edits of its cards, or half of them where they are fewer."""
+    journey = read(data).journey
+    cards = random.Random(author).sample(journey.cards(), min(200, len(journey.cards()) // 2))
+    for card in cards:
+        journey.apply(set_text(journey, card.id, f"{author} {card.text[:50]}"))
+    return write(journey)
 
 
 @sizes
