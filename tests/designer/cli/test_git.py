@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -231,8 +232,6 @@ def test_setting_up_twice_changes_nothing_more(repo: Repository, ringway: Ringwa
 
 
 def test_the_driver_is_named_by_its_whole_path(repo: Repository) -> None:
-    import sys
-
     driver = repo.git("config", "merge.ringway.driver")
     assert driver.startswith((sys.executable, f"'{sys.executable}"))
     assert "-m designer merge %O %A %B" in driver
@@ -308,3 +307,23 @@ def test_no_program_that_a_strangers_repository_names_is_run(plain: Repository) 
     (plain.top / ".git/info/attributes").write_text("*.journey diff=x filter=x\n")
     assert_both({one.id: one for one in open_map(plain.map).reading.journey.records()})
     assert not (plain.top / "caught").exists()
+
+
+# -- the recipe of the README --------------------------------------------------------------
+
+
+def test_the_hook_of_the_readme_refuses_what_the_check_refuses(plain: Repository) -> None:
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    start = readme.index("#!/bin/sh")
+    script = readme[start : readme.index("```", start)]
+    hook = plain.top / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(script.replace(" ringway ", f" '{sys.executable}' -P -m designer "))
+    hook.chmod(0o755)
+    (plain.top / "notes.txt").write_text("no map")
+    plain.commit("Notes")
+    (plain.top / "ein plan.journey").write_bytes(plain.map.read_bytes() + b"no line\n")
+    plain.git("add", "-A")
+    said = plain.git("commit", "-m", "Broken", fails=True)
+    assert "ein plan.journey" in said
+    assert "HYG-01" in said
