@@ -19,6 +19,7 @@ from widgets.canvas.layers import Frame
 from widgets.canvas.surface import Surface
 from widgets.canvas.wheel import Wheel
 from widgets.desk import Desk
+from widgets.look.colours import Colours
 from widgets.look.fonts import text_font
 
 SIGNS: dict[Mark, str] = {"added": "+", "changed": "~", "moved": "→", "removed": "−"}
@@ -46,6 +47,7 @@ class _Marks:
         camera = frame.board.camera
         left, top = (covered * camera.zoom for covered in frame.cover)
         view = QRectF(0, 0, camera.size.width(), camera.size.height())
+        signs: list[tuple[QRectF, QPointF, tuple[Mark, ...]]] = []
         for identity, marks in self._found.marks.items():
             box = frame.board.layout.box(identity)
             if box is None:
@@ -57,32 +59,38 @@ class _Marks:
             rect = camera.rect_on_widget(box)
             if not rect.adjusted(-_PLATE, -_PLATE, _PLATE, _PLATE).intersects(view):
                 continue
-            painter.setClipRect(view if head else view.adjusted(left, top, 0, 0))
-            _paint(painter, frame, rect, marks, framed=not isinstance(record, Edge))
+            clip = view if head else view.adjusted(left, top, 0, 0)
+            framed = not isinstance(record, Edge)
+            signs.append((clip, rect.topLeft() if framed else rect.center(), marks))
+            if framed:
+                painter.setClipRect(clip)
+                _paint_frame(painter, frame.colours, rect, marks[-1])
+        for clip, corner, marks in signs:
+            painter.setClipRect(clip)
+            _paint_sign(painter, frame.colours, corner, marks)
 
 
-def _paint(
-    painter: QPainter, frame: Frame, rect: QRectF, marks: tuple[Mark, ...], *, framed: bool
-) -> None:
-    colours = frame.colours
-    mark = marks[-1]
+def _paint_frame(painter: QPainter, colours: Colours, rect: QRectF, mark: Mark) -> None:
     colour = colours.of(_COLOURS[mark])
-    if mark == "removed" and framed:
+    if mark == "removed":
         painter.fillRect(rect, colours.of("sheet", _FAINT))
         painter.setPen(QPen(colour, 2))
         middle = rect.center().y()
         painter.drawLine(QPointF(rect.left(), middle), QPointF(rect.right(), middle))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if framed:
-        painter.setPen(QPen(colour, 2, _LINES[mark]))
-        painter.drawRoundedRect(rect.adjusted(-3, -3, 3, 3), 4, 4)
+    painter.setPen(QPen(colour, 2, _LINES[mark]))
+    painter.drawRoundedRect(rect.adjusted(-3, -3, 3, 3), 4, 4)
+
+
+def _paint_sign(
+    painter: QPainter, colours: Colours, corner: QPointF, marks: tuple[Mark, ...]
+) -> None:
     text = "".join(SIGNS[one] for one in marks)
     painter.setFont(text_font("en", 12, bold=True))
     width = max(_PLATE, painter.fontMetrics().horizontalAdvance(text) + 8)
-    corner = rect.topLeft() if framed else rect.center()
     plate = QRectF(corner.x() - 6, corner.y() - _PLATE / 2 - 3, width, _PLATE)
     painter.setPen(QPen(colours.of("sheet"), 1))
-    painter.setBrush(colour)
+    painter.setBrush(colours.of(_COLOURS[marks[-1]]))
     painter.drawRoundedRect(plate, 4, 4)
     painter.setPen(colours.of("sheet"))
     painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)

@@ -179,8 +179,8 @@ class HistoryPage(QWidget):
     def _title(self, version: Version) -> str:
         when = moment(version.time.isoformat(), self._desk.language)
         facts = " · ".join(part for part in (when, version.author) if part)
-        what = f"“{version.name}”" if version.name else self._say(_HOWS[version.how])
-        return f"{facts}\n{what}"
+        what = msg("“{name}”", name=version.name) if version.name else _HOWS[version.how]
+        return f"{facts}\n{self._say(what)}"
 
     # -- what is chosen --------------------------------------------------------------------
 
@@ -318,17 +318,22 @@ class HistoryPage(QWidget):
             return
         old, new = self._records(pair[0]), self._records(pair[1])
         if old is not None and new is not None:
-            self.show_both.setChecked(True)
+            self._press(pressed=True)
             self.view.compare(compared(old, new), self._between(pair))
             self.compare_shown.emit(True)
 
     def stop_comparing(self) -> None:
         """Give the place back to the map."""
-        self.show_both.setChecked(False)
+        self._press(pressed=False)
         if self.view.map is not None:
             self.view.clear()
             self.compare_shown.emit(False)
         self._refresh_buttons()
+
+    def _press(self, *, pressed: bool) -> None:
+        self.show_both.setChecked(pressed)
+        title = msg("Back to the map") if pressed else msg("Compare on the map")
+        self.show_both.setText(self._say(title))
 
     def _chosen_on_map(self, identity: str) -> None:
         self._refresh_buttons()

@@ -41,6 +41,7 @@ class TalkPanel(QFrame):
         self._tabs = QTabWidget(self)
         self._tabs.setDocumentMode(True)
         self._tabs.tabBar().setDrawBase(False)
+        self._tabs.tabBar().setExpanding(True)
         for page in self._pages.values():
             self._tabs.addTab(page, "")
         close = QToolButton(self)
