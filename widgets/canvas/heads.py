@@ -15,6 +15,7 @@ from designer.drawing.moving import moved
 from designer.drawing.shapes import Rect, Shape, bounds_of
 from designer.layout.layout import Slid
 from designer.model.ids import Id
+from designer.model.records import Lane
 from widgets.canvas.board import Board
 from widgets.canvas.painter import Eye, Painter
 
@@ -107,11 +108,12 @@ class Heads:
                 self._shifts[shape.owner] = (dx, dy)
             groups.setdefault((shape.owner, dx, dy), []).append(shape)
         self._found = []
-        for (_, dx, dy), shapes in groups.items():
+        for (owner, dx, dy), shapes in groups.items():
             box = self._box(shapes)
             if dx and not dy:
                 left = max(left, box.right + dx - area.x)
-            elif dy and not dx:
+            elif dy and not dx and self._board.journey.get(owner, Lane) is None:
+                # A lane's name that has slid down in its head covers no part of the view.
                 top = max(top, box.bottom + dy - area.y)
             self._found.append(_Head(shapes, box, dx, dy))
         self._cover = (left, top)

@@ -6,16 +6,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QRegion
+from PySide6.QtGui import QPainter, QPen
 
 from designer.drawing.shapes import Box, Path, Pen, Rect, Shape
 from designer.drawing.theme import FADED, GHOST
 from designer.kinds import KIND_OF, kind_of
+from designer.layout.cells import Placed
 from designer.layout.layout import Place
 from designer.model.ids import Id
-from designer.model.records import Card, Lane, Stage
+from designer.model.records import Card, Flow, Lane, Stage
 from widgets.canvas.badges import Badges
 from widgets.canvas.board import Board
+from widgets.canvas.cursor import paint_cursor
 from widgets.canvas.empty import empty_cell
 from widgets.canvas.painter import FLAT_BELOW, Eye, Painter
 from widgets.canvas.passing import paint_gesture
@@ -55,10 +57,11 @@ class Overlay:
         """What heads that stay in sight may cover, in a part of the map; the painter's unit is a
         device pixel.
         """
-        self._in_pixels(painter, self._paint_cursor, seen, focused)
+        self._in_pixels(painter, paint_cursor, self._board, self._colours, seen, focused)
         self._paint_links(painter, seen)
         self._paint_hover(painter)
         self._paint_empty_cells(painter, seen)
+        self._paint_flows(painter, seen)
         self._in_pixels(painter, self._paint_selection, seen, Card)
         self._in_pixels(painter, self._paint_badges, seen)
 
@@ -88,40 +91,6 @@ class Overlay:
         painter.restore()
 
     # -- the cursor ------------------------------------------------------------------------
-
-    def _paint_cursor(self, painter: QPainter, seen: Rect, focused: bool) -> None:
-        board = self._board
-        place = board.selection.place
-        box = board.layout.place_box(place) if place is not None else None
-        if box is None or not box.meets(seen):
-            return
-        if any(board.journey.get(i, Card) for i in board.selection.ids):
-            return
-        rect = board.camera.rect_on_widget(box)
-        self._fill_cell(painter, rect, box)
-        colour = self._colours.of("selection" if focused else "edge")
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(colour, _FRAME if focused else 1.0))
-        painter.drawRect(rect.adjusted(1, 1, -1, -1))
-
-    def _fill_cell(self, painter: QPainter, rect: QRectF, box: Rect) -> None:
-        """Tint what is bare in the cell: cards keep their own colours, curves show through."""
-        bare = QRegion(rect.toAlignedRect())
-        for identity in self._board.layout.ids_in(box):
-            card = self._board.box(identity)
-            if card is not None:
-                bare -= QRegion(card.toAlignedRect())
-        fill = self._colours.of("selection-fill")
-        dark = self._colours.of("sheet").lightness() < fill.lightness()
-        mode = QPainter.CompositionMode
-        painter.save()
-        painter.setCompositionMode(
-            mode.CompositionMode_Lighten if dark else mode.CompositionMode_Multiply
-        )
-        # One by one: to clip to them all takes longer than to paint a whole frame.
-        for part in bare:  # type: ignore[attr-defined] # PySide does not say that it can
-            painter.fillRect(QRectF(part) & rect, fill)
-        painter.restore()
 
     def _paint_empty_cells(self, painter: QPainter, seen: Rect) -> None:
         """A plus and the lane's question in the empty cell that is pointed at or chosen."""
@@ -165,6 +134,20 @@ class Overlay:
                 width = max(_HOVER_EDGE, shape.pen.width + 0.5)
                 edge = replace(shape, fill=None, pen=Pen(shape.pen.colour, width, shape.pen.dash))
                 self._painter.paint(painter, (edge,), self._eye())
+
+    def _paint_flows(self, painter: QPainter, seen: Rect) -> None:
+        """The lines of selected flows from end to end, which a frame at their words leaves out."""
+        board = self._board
+        flows = {flow.id for flow in board.journey.of(Flow)}.intersection(board.selection.ids)
+        if not flows:
+            return
+        least, shapes = _FRAME / self._eye().zoom, list[Shape]()
+        for piece in board.layout.pieces(seen):
+            if isinstance(piece, Placed) or piece.owner not in flows:
+                continue
+            # Words and their plates follow: the line goes on under them.
+            shapes.append(_chosen(piece, least))
+        self._painter.paint(painter, shapes, self._eye())
 
     def _paint_selection(self, painter: QPainter, seen: Rect, kind: type) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -262,7 +245,9 @@ class Overlay:
             painter.setClipRect(
                 view.adjusted(left if is_stage else 0, 0 if is_stage else top, 0, 0)
             )
-            rect = board.camera.rect_on_widget(box.moved(*shifts.get(identity, (0.0, 0.0))))
+            dx, dy = shifts.get(identity, (0.0, 0.0))
+            # Only the name of a lane goes down with the view; its head is as high as its row.
+            rect = board.camera.rect_on_widget(box.moved(dx, dy if is_stage else 0.0))
             if identity in board.selection.ids:
                 painter.drawRect(rect.adjusted(1, 1, -1, -1))
             elif is_stage:
@@ -283,3 +268,11 @@ class Overlay:
         shapes = self._shapes_of(ghost.ids)
         self._painter.paint(painter, shapes, self._eye().shifted(ghost.dx, ghost.dy))
         painter.restore()
+
+
+def _chosen(shape: Shape, least: float) -> Shape:
+    """A flow's line and heads in the colour of what is selected, the line at least so wide."""
+    if not isinstance(shape, Path) or shape.part not in ("flow", "head"):
+        return shape
+    pen = shape.pen and Pen("selection", max(least, shape.pen.width))
+    return replace(shape, fill=shape.fill and "selection", pen=pen)
