@@ -5,37 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHeaderView,
     QLabel,
-    QScrollArea,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
     QWidget,
 )
 
-from designer.checks.told_figures import ASSUMED, told_flow
 from designer.graph.arithmetic import figures_of
 from designer.graph.expected import Figures
 from designer.model.changes import Change, Edit, Set
-from designer.model.ids import Id
-from designer.model.journey import Journey
 from designer.words import Message, msg, say
 from widgets.checking import Checking
 from widgets.desk import Desk
-from widgets.figures.link import Link
-from widgets.figures.marks import Marks
-from widgets.figures.numbers import Reader
-from widgets.figures.odds import Odds
+from widgets.figures.head import Head
 from widgets.figures.rows import EFFECT_TITLES, STAGE_TIPS, STAGE_TITLES, effect_rows, stage_rows
 from widgets.figures.shares import Shares
 from widgets.figures.table import FigureTable
 from widgets.figures.what_if import WhatIf
-from widgets.figures.whole import Whole
 
 _PAUSE = 60
 """Milliseconds after an edit before the figures are worked out again."""
@@ -44,10 +35,6 @@ _SLICE = 0.008
 _DONE = object()
 _KINDS = frozenset({"map", "stage", "flow", "entry", "exit", "metric"})
 """What figures and their names stand in."""
-_LEAST, _HEAD, _BELOW = 0.35, 0.55, 20
-"""The parts of the page that the figures of the whole may take at least, and at most if so many
-lines are left below them.
-"""
 _NAMES = 116, 190
 """Pixels for the names of stages, and of flows."""
 
@@ -64,7 +51,6 @@ class FiguresPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._of_map: Figures | None = None
-        self._unvalued: tuple[Id, ...] = ()
         self._is_stale = self._shares_are_stale = True
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -73,26 +59,16 @@ class FiguresPanel(QWidget):
         self._turn = QTimer(self)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._go_on)
-        self.odds = Odds(desk, checking, self)
-        self.whole = Whole(desk.language, self)
-        self.marks = Marks(desk.language, self)
-        self.unvalued = Link("", self)
-        self.unvalued.clicked.connect(self._go_to_unvalued)
-        self.unvalued.hide()
-        self.assumed = QLabel(self)
-        self.assumed.setObjectName("caption")
-        self.assumed.setWordWrap(True)
+        self.head = Head(desk, checking, self)
         self.stages = FigureTable(self._say(msg("Figures by stage")), _NAMES[0], self)
         self.shares = Shares(desk, what_if, self)
         self.effects = FigureTable(self._say(_EFFECT), _NAMES[1], self)
         self.tabs = QTabBar(self)
         self._pages = QStackedWidget(self)
-        self._head = QScrollArea(self)
-        self._top = QWidget(self._head)
         self._build()
         self.stages.figures.tips = tuple(self._say(tip) for tip in STAGE_TIPS)
         self.effects.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for part in (self.odds, self.whole, self.marks, self.shares):
+        for part in (self.head, self.shares):
             part.go_to.connect(self.go_to)
         for table in (self.stages, self.effects):
             table.chosen.connect(self._choose)
@@ -129,13 +105,10 @@ class FiguresPanel(QWidget):
             yield
         journey, of_map = desk.journey_shown, self._of_map if desk.supposing else None
         figures = figures_of(journey) if desk.supposing else self._of_map
-        for part in (self.whole, self.assumed):
-            part.setVisible(not figures.stopped)
-        self.whole.show_figures(journey, figures, of_map)
-        self.marks.show_figures(journey, figures)
-        self._show_assumed(journey, figures)
+        compare = desk.supposing or self._pages.currentWidget() is self.shares
+        self.head.show_figures(journey, figures, of_map, compare=compare)
         yield
-        self.odds.show_odds(journey, figures)
+        self.head.odds.show_odds(journey, figures)
         yield
         titles = [self._say(title) for title in STAGE_TITLES]
         self.stages.take(titles, [*stage_rows(journey, figures, of_map, desk.language)])
@@ -156,38 +129,17 @@ class FiguresPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The figures of the whole leave room for the rest."""
         super().resizeEvent(event)
-        self._fit_head()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What stands above has another height."""
-        if watched is self._top and event.type() == QEvent.Type.LayoutRequest:
-            self._fit_head()
-        return False
+        self.head.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Larger type needs more room."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_head"):
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_pages"):
             self._wait()
 
     # -- building --------------------------------------------------------------------------
 
     def _build(self) -> None:
-        column = QVBoxLayout(self._top)
-        column.setContentsMargins(16, 12, 16, 8)
-        column.setSpacing(8)
-        column.addWidget(self.odds)
-        column.addWidget(self.whole)
-        column.addWidget(self.marks)
-        column.addWidget(self.unvalued)
-        column.addWidget(self.assumed)
-        column.addStretch(1)
-        self._head.setWidget(self._top)
-        self._top.installEventFilter(self)
-        self._head.setWidgetResizable(True)
-        self._head.setFrameShape(QFrame.Shape.NoFrame)
-        self._head.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._head.setAccessibleName(self._say(msg("Figures of the loop")))
         self.tabs.setExpanding(True)
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(False)
@@ -202,11 +154,11 @@ class FiguresPanel(QWidget):
             place = self.tabs.addTab(self._say(title))
             self.tabs.setTabToolTip(place, self._say(title))
             self._pages.addWidget(part)
-        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._turn_to)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self._head)
+        whole.addWidget(self.head)
         whole.addWidget(self.tabs)
         whole.addWidget(self._pages, 1)
         self.setFocusProxy(self.tabs)
@@ -225,15 +177,6 @@ class FiguresPanel(QWidget):
         column.addStretch(0)
         return page
 
-    def _fit_head(self) -> None:
-        """As high as what stands in it, up to a part of the page."""
-        # As if there were a scroll bar, so that one that comes and goes changes nothing.
-        wide = self._head.width() - self._head.verticalScrollBar().sizeHint().width()
-        wanted = self._top.heightForWidth(wide)
-        whole = self.height()
-        left = whole - _BELOW * self.fontMetrics().height()
-        self._head.setFixedHeight(round(min(wanted, max(whole * _LEAST, min(whole * _HEAD, left)))))
-
     # -- following -------------------------------------------------------------------------
 
     def _follow(self, edit: Edit, _touched: object) -> None:
@@ -251,22 +194,12 @@ class FiguresPanel(QWidget):
         self._is_stale = True
         self._soon.start(_PAUSE)
 
-    def _show_assumed(self, journey: Journey, figures: Figures) -> None:
-        days = Reader(self._desk.language).number(figures.period)
-        period = self._say(msg("Arriving: buyers in {days} days.", days=days))
-        gap = "" if self._desk.language.startswith("zh") else " "
-        self.assumed.setText(f"{self._say(ASSUMED)}{gap}{period}")
-        self._unvalued = figures.without_value
-        names = tuple(told_flow(journey, element) for element in figures.without_value)
-        self.unvalued.say(
-            self._say(msg("Without a value, counted as 0: {elements}", elements=names))
-        )
-        self.unvalued.setVisible(bool(names) and not figures.stopped)
-
-    def _go_to_unvalued(self) -> None:
-        """The first of those that have no value."""
-        if self._unvalued:
-            self.go_to.emit(self._unvalued[0], "value")
+    def _turn_to(self, place: int) -> None:
+        self._pages.setCurrentIndex(place)
+        dragging = self._pages.currentWidget() is self.shares
+        self.head.whole.make_room(compared=dragging or self._desk.supposing)
+        if dragging:
+            self.shares.follow_selection()
 
     def _choose(self, identity: str) -> None:
         self.go_to.emit(identity, "")

@@ -15,12 +15,14 @@ from designer.model.journey import Journey
 from designer.model.records import Stage
 from designer.words import Message, msg, say
 from widgets.figures.link import Link
-from widgets.figures.numbers import Form, Reader, about
+from widgets.figures.numbers import UP, Form, Reader, about
 
 _AT_ONCE = 3
 """How many missing figures are named below one that waits for them."""
 
 
+_WIDEST = f"{UP} +88 888"
+"""As wide as most changes are."""
 _UNKNOWN = msg("not known")
 
 
@@ -103,13 +105,19 @@ class Whole(QWidget):
             before: float | None = getattr(of_map, figure.name) if of_map is not None else None
             moved = self._moved(reader, figure, value, before)
             self.changes[figure.name].setText(moved)
-            self.changes[figure.name].setVisible(of_map is not None)
             if before is not None:
                 was = msg("on the map {value}", value=reader.told(before, figure.form))
                 self.changes[figure.name].setToolTip(self._say(was))
             heard = about(figure.title, f"{label.text()} {moved}".strip(), self._language)
             label.setAccessibleName(heard)
         self._show_gaps(journey, figures)
+
+    def make_room(self, *, compared: bool) -> None:
+        """Keep room for how far figures have moved, so that nothing shifts when they do."""
+        wide = self.fontMetrics().horizontalAdvance(_WIDEST)
+        for label in self.changes.values():
+            label.setVisible(compared)
+            label.setMinimumWidth(wide if compared else 0)
 
     def _told(
         self, reader: Reader, figure: Figure, value: float | None, bounds: AtLeast

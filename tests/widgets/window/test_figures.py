@@ -43,7 +43,7 @@ def bench_of(window: Window) -> Bench:
 
 
 def told(page: FiguresPanel, figure: str) -> str:
-    return page.whole.values[figure].text().replace("\u00a0", " ")
+    return page.head.whole.values[figure].text().replace("\u00a0", " ")
 
 
 def cell(page: FiguresPanel, stage: str, column: int) -> str:
@@ -118,9 +118,9 @@ def test_bottleneck_and_costliest_stage_are_one_click_away(
     show: Show, window: Window, qtbot: QtBot
 ) -> None:
     page = show(worked())
-    qtbot.mouseClick(page.marks.links["bottleneck"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.head.marks.links["bottleneck"], Qt.MouseButton.LeftButton)
     assert bench_of(window).desk.selection.ids == ("E-C-next",)
-    qtbot.mouseClick(page.marks.links["costliest"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.head.marks.links["costliest"], Qt.MouseButton.LeftButton)
     assert bench_of(window).desk.selection.ids == ("E",)
 
 
@@ -152,7 +152,7 @@ def test_a_missing_share_is_named_and_a_click_selects_it(
     assert told(page, "expected_loops") == "at least 0.1895"
     assert told(page, "lifetime_value") == "at least 378.9 USD"
     assert told(page, "time_to_purchase") == "not known"
-    links = page.whole.links
+    links = page.head.whole.links
     assert [link.words for link in links] == ["Missing: Evaluation → Awareness: share"]
     qtbot.mouseClick(links[0], Qt.MouseButton.LeftButton)
     assert bench_of(window).desk.selection.ids == ("E-A-setback",)
@@ -171,12 +171,12 @@ def test_shares_of_more_than_the_whole_leave_a_sentence_and_no_figure(
     show: Show, window: Window, qtbot: QtBot
 ) -> None:
     page = show(worked(("E>C nP.4", "E>C nP.6")))
-    assert page.odds.words.text() == "No figures can be worked out:"
-    assert [row.finding.rule for row in page.odds.rows] == ["MET-01"]
-    assert not page.whole.isVisible()
-    assert not page.marks.isVisible()
+    assert page.head.odds.words.text() == "No figures can be worked out:"
+    assert [row.finding.rule for row in page.head.odds.rows] == ["MET-01"]
+    assert not page.head.whole.isVisible()
+    assert not page.head.marks.isVisible()
     assert cell(page, "E", 0) == "?"
-    qtbot.mouseClick(page.odds.rows[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.head.odds.rows[0], Qt.MouseButton.LeftButton)
     assert bench_of(window).desk.selection.ids == ("E",)
 
 
@@ -186,22 +186,22 @@ def test_buyers_who_never_leave_are_a_sentence(show: Show) -> None:
         ("E>xL .5", "E>xL .0"), ("C>E r.6", "C>E r1.0"), ("C>xC .4", "C>xC .0"),
     )  # fmt: skip
     page = show(worked(*whole))
-    assert [row.finding.rule for row in page.odds.rows] == ["MET-05"]
-    assert not page.whole.isVisible()
+    assert [row.finding.rule for row in page.head.odds.rows] == ["MET-05"]
+    assert not page.head.whole.isVisible()
 
 
 def test_a_map_that_hardly_anybody_leaves_is_a_sentence(show: Show) -> None:
     page = show(endless())
-    assert page.odds.words.text() == "So few buyers ever leave that nothing can be worked out"
-    assert not page.odds.rows
-    assert not page.whole.isVisible()
+    assert page.head.odds.words.text() == "So few buyers ever leave that nothing can be worked out"
+    assert not page.head.odds.rows
+    assert not page.head.whole.isVisible()
 
 
 def test_a_contradiction_stands_above_the_figures(show: Show) -> None:
     journey = with_field(worked(), "A", "volume", 100)
     page = show(with_field(journey, "A-E-next", "volume", 90))
-    assert [row.finding.rule for row in page.odds.rows] == ["MET-03"]
-    assert page.whole.isVisible()
+    assert [row.finding.rule for row in page.head.odds.rows] == ["MET-03"]
+    assert page.head.whole.isVisible()
 
 
 def test_an_empty_map_has_nothing_to_tell_and_says_what_it_lacks(show: Show) -> None:
@@ -222,8 +222,8 @@ def test_a_dragged_share_moves_the_figures_and_not_the_map(
     row = dragged(page, "E-C-next")
     row.slider.setFocus()
     QTest.keyClick(row.slider, Qt.Key.Key_PageUp)
-    qtbot.waitUntil(lambda: bool(page.whole.changes["lifetime_value"].text()))
-    assert page.whole.changes["lifetime_value"].text().startswith("▲ +")
+    qtbot.waitUntil(lambda: bool(page.head.whole.changes["lifetime_value"].text()))
+    assert page.head.whole.changes["lifetime_value"].text().startswith("▲ +")
     assert row.change.text() == "▲ +5"
     assert dragged(page, "E-xL-exit").change.text().startswith("▼ −")
     assert bench_of(window).supposed.isVisible()
@@ -248,7 +248,7 @@ def test_a_typed_share_is_supposed_and_reset_gives_back(
     assert row.slider.value() == 400
     assert not bench_of(window).supposed.isVisible()
     qtbot.waitUntil(lambda: told(page, "lifetime_value") == "405.6 USD")
-    assert page.whole.changes["lifetime_value"].text() == ""
+    assert page.head.whole.changes["lifetime_value"].text() == ""
 
 
 def test_applying_writes_all_shares_in_one_step(show: Show, window: Window, qtbot: QtBot) -> None:
