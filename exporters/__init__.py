@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from designer.edits.minutes import Block
+from designer.model.journey import Journey
 from designer.words import Problem, msg
 from exporters.exporter import Asked, BadOption, Cancelled, Exporter, Options, Progress, Report
 
 __all__ = [
     "Asked", "BadOption", "Cancelled", "Exporter", "Options", "Progress", "Report", "exporters",
-    "for_suffix",
+    "for_suffix", "text_as_markdown", "text_as_pdf",
 ]  # fmt: skip
 
 
@@ -20,6 +25,22 @@ def exporters() -> tuple[Exporter, ...]:
     from exporters import journey, pdf, png, svg
 
     return (pdf.EXPORTER, svg.EXPORTER, png.EXPORTER, journey.EXPORTER)
+
+
+def text_as_markdown(blocks: Iterable[Block], language: str) -> str:
+    """A text about a map as Markdown, each block with an empty line behind it."""
+    from exporters.minutes import markdown
+
+    return markdown(blocks, language)
+
+
+def text_as_pdf(
+    journey: Journey, blocks: Iterable[Block], out: BinaryIO, progress: Progress | None = None
+) -> Report:
+    """A map and behind it a text about it, on pages; raises `Cancelled`."""
+    from exporters.pdf.minutes import write_report_pdf
+
+    return write_report_pdf(journey, blocks, out, progress=progress)
 
 
 def for_suffix(suffix: str) -> Exporter:

@@ -178,7 +178,7 @@ def _data(found: _Versions, language: str) -> list[dict[str, object]]:
 
 
 def _markdown(found: _Versions, language: str, pictures: Pictures) -> str:
-    from exporters.minutes import markdown
+    from exporters import text_as_markdown as markdown
 
     parts = [markdown(opening(found.comparison, found.after.map.title), language)]
     for section in found.comparison.sections:
@@ -193,15 +193,14 @@ def _markdown(found: _Versions, language: str, pictures: Pictures) -> str:
 
 def _pdf(found: _Versions) -> bytes:
     """The later version as a map, then what has changed; nothing that is internal or hidden."""
-    from exporters.pdf.minutes import write_report_pdf
+    from exporters import text_as_pdf
 
     old, new = for_everybody(found.before.records(), found.after.records())
     changes = tuple(changes_from(by_id(old), by_id(new)))
     shown = compared(found.comparison.names, old, new, changes)
     drawn = io.BytesIO()
     with progress() as told:
-        done = write_report_pdf(found.after, report(shown, found.after.map.title), drawn,
-                                progress=told)  # fmt: skip
+        done = text_as_pdf(found.after, report(shown, found.after.map.title), drawn, told)
     for warning in done.warnings:
         complain(warning)
     return drawn.getvalue()
