@@ -11,7 +11,7 @@ from typing import BinaryIO
 import pypdfium2
 
 from designer.model.journey import Journey
-from designer.words import msg
+from designer.words import harmless, msg
 from exporters import pdf
 from exporters.exporter import Exporter, PictureOptions, Progress, Report
 
@@ -31,7 +31,7 @@ def write(
         wide, high = document[0].get_size()
         scale = min(PIXELS_A_POINT, LARGEST_SIDE / max(wide, high))
         bitmap = document[0].render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
-        for part in _png(bitmap, scale, journey.map.title):
+        for part in _png(bitmap, scale, harmless(journey.map.title)):
             out.write(part)
     finally:
         document.close()

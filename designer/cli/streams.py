@@ -12,14 +12,16 @@ from designer.files.conflict import read_file
 from designer.files.format import Reading
 from designer.files.store import Opened, open_map
 from designer.model.ids import Id
-from designer.words import Message, say, system_language
+from designer.words import Message, harmless, say, system_language
 
 STDIN = "-"
+_UNSAID = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What JSON allows in a text and a terminal would obey: it is written as an escape."""
 
 
 def out(text: str) -> None:
-    """A line on standard output."""
-    sys.stdout.write(text + "\n")
+    """A line on standard output; what would command the terminal is left out."""
+    sys.stdout.write(harmless(text) + "\n")
 
 
 def tell(message: Message) -> None:
@@ -29,7 +31,8 @@ def tell(message: Message) -> None:
 
 def out_json(data: object) -> None:
     """Plain data as indented JSON on standard output."""
-    out(json.dumps(data, ensure_ascii=False, indent=2))
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    out(_UNSAID.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def open_or_stdin(name: str) -> tuple[str, Reading, Opened | None]:

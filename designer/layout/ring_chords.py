@@ -197,7 +197,10 @@ def label_size(label: str, language: str, room: float = _ROOM) -> tuple[float, f
     return written.width + 2 * PLATE_PADDING, written.box.height
 
 
-def _plate(chord: Chord, ground: Ground, language: str, radius: float, crowd: _Crowd) -> Rect:
+def _plate(
+    chord: Chord, ground: Ground, language: str, radius: float, crowd: _Crowd
+) -> Rect | None:
+    """Where the label stands; None where nothing far and wide is free."""
     wide, high = label_size(chord.label, language)
     own = _Crowd(chord.curve.points(_POINTS))
 
@@ -224,8 +227,9 @@ def _plate(chord: Chord, ground: Ground, language: str, radius: float, crowd: _C
         ]
         inside = (box for box in around_it if is_free(box))
         anywhere = (box for box in around_it if ground.is_free(box, 2.0))
-        box = next(inside, None) or next(anywhere)
-    ground.take(box)
+        box = next(inside, None) or next(anywhere, None)
+    if box is not None:
+        ground.take(box)
     return box
 
 

@@ -8,7 +8,7 @@ from typing import BinaryIO
 import pikepdf
 
 from designer.model.records import MapRecord
-from designer.words import msg, say
+from designer.words import harmless, msg, say
 
 CREATOR = "Ringway"
 
@@ -17,10 +17,11 @@ def finished(raw: io.BytesIO, record: MapRecord, out: BinaryIO) -> None:
     """Write the PDF in `raw` to `out` with the facts of the map; the same map, the same bytes."""
     raw.seek(0)
     with pikepdf.open(raw) as pdf:
-        title = record.title or say(msg("Untitled map"), record.language)
+        title = harmless(record.title) or say(msg("Untitled map"), record.language)
+        owner, scope = harmless(record.owner), harmless(record.scope)
         for name in list(pdf.docinfo.keys()):
             del pdf.docinfo[name]
-        facts = {"/Title": title, "/Author": record.owner, "/Subject": record.scope,
+        facts = {"/Title": title, "/Author": owner, "/Subject": scope,
                  "/Creator": CREATOR, "/Producer": CREATOR}  # fmt: skip
         for name, value in facts.items():
             if value:
@@ -30,7 +31,7 @@ def finished(raw: io.BytesIO, record: MapRecord, out: BinaryIO) -> None:
             pdf.docinfo["/CreationDate"] = f"D:{stamp}000000Z"
         _mend_pages(pdf)
         pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-        _describe(pdf, record, title)
+        _describe(pdf, record.language, title, owner, scope)
         pdf.save(
             out,
             deterministic_id=True,
@@ -50,14 +51,14 @@ def _mend_pages(pdf: pikepdf.Pdf) -> None:
             page.Tabs = pikepdf.Name.S
 
 
-def _describe(pdf: pikepdf.Pdf, record: MapRecord, title: str) -> None:
+def _describe(pdf: pikepdf.Pdf, language: str, title: str, owner: str, scope: str) -> None:
     """The same facts as XMP."""
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         metadata["dc:title"] = title
-        metadata["dc:language"] = {record.language}
+        metadata["dc:language"] = {language}
         metadata["xmp:CreatorTool"] = CREATOR
         metadata["pdf:Producer"] = CREATOR
-        if record.owner:
-            metadata["dc:creator"] = [record.owner]
-        if record.scope:
-            metadata["dc:description"] = record.scope
+        if owner:
+            metadata["dc:creator"] = [owner]
+        if scope:
+            metadata["dc:description"] = scope

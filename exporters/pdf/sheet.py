@@ -17,6 +17,7 @@ from designer.drawing.hatching import hatch_lines
 from designer.drawing.pictures import LONGEST_SIDE
 from designer.drawing.shapes import Box, Hatch, Path, Pen, Picture, Rect, Shape, Words
 from designer.drawing.theme import Theme
+from designer.words import harmless
 from exporters.pdf.operators import box, ink, number, path, rectangle
 from exporters.pdf.structure import write_structure
 from exporters.pdf.tags import Tags
@@ -86,7 +87,7 @@ class Sheet(Canvas):
         self._marks += 1
         key = f"mark{self._marks}"
         self.bookmarkPage(key, fit="XYZ", left=x, top=self._height - y, zoom=0)
-        self.addOutlineEntry(name, key)
+        self.addOutlineEntry(harmless(name), key)
 
     def leave(self) -> None:
         """End what `enter` began."""

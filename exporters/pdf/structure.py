@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject
 
+from designer.words import harmless
 from exporters.pdf.operators import number
 from exporters.pdf.tags import Element, Section, Tags
 
@@ -90,4 +91,5 @@ class _Tree:
 
 def _told(name: str, text: str) -> str:
     """A text of an element, nothing where there is none."""
-    return f"/{name}<FEFF{text.encode('utf-16-be', 'replace').hex()}>" if text else ""
+    plain = harmless(text)
+    return f"/{name}<FEFF{plain.encode('utf-16-be', 'replace').hex()}>" if plain else ""

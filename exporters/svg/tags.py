@@ -11,6 +11,7 @@ from designer.drawing.hatching import hatch_lines
 from designer.drawing.shapes import Box, Hatch, Path, Pen, Picture, Segment, Shape, Words
 from designer.drawing.text import Run
 from designer.drawing.theme import Theme
+from designer.words import harmless
 from exporters.svg.fonts import Used
 
 THINNEST = 0.5
@@ -105,12 +106,12 @@ def number(value: float) -> str:
 
 def clean(text: str) -> str:
     """Text for between two tags; what no XML file may hold is left out."""
-    return escape(_FORBIDDEN.sub("", text))
+    return escape(_FORBIDDEN.sub("", harmless(text)))
 
 
 def quoted(text: str) -> str:
     """Text as the value of an attribute, in its quotation marks."""
-    return quoteattr(_FORBIDDEN.sub("", text))
+    return quoteattr(_FORBIDDEN.sub("", harmless(text)))
 
 
 def _data(segments: tuple[Segment, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 
@@ -9,12 +10,15 @@ from PySide6.QtWidgets import QFileDialog
 
 from designer.files.store import AlreadyThere, ChangedOnDisk, TooLarge
 from designer.session import NoFileYet, Session
-from designer.words import Problem, msg, say
+from designer.words import Problem, harmless, msg, say
 from widgets.actions.action import Shell, bench_of
 from widgets.dialogs.unsaved import Answer, ask_about_unsaved
 from widgets.left_work import recovery_of
 
 SUFFIX = ".journey"
+_LONGEST_NAME = 180
+"""Bytes; systems take 255, and copies and locks beside the file have longer names."""
+_DEVICE = re.compile(r"(?i)con|prn|aux|nul|(com|lpt)[0-9¹²³]")
 
 
 def ask_and_open(shell: Shell) -> None:
@@ -111,8 +115,11 @@ def may_leave(shell: Shell) -> bool:
 
 def file_name(title: str) -> str:
     """A name for the file of a map, from its title."""
-    kept = "".join(" " if letter in '\\/:*?"<>|\t\n' else letter for letter in title)
-    return " ".join(kept.split())[:80].strip(". ") or "map"
+    kept = "".join(" " if letter in '\\/:*?"<>|\t\n' else letter for letter in harmless(title))
+    name = " ".join(kept.split())[:80].encode("utf-8", "replace")[:_LONGEST_NAME]
+    plain = name.decode("utf-8", "ignore").strip(". ").lstrip("-. ") or "map"
+    # Windows takes these for its devices, whatever follows behind a dot.
+    return f"{plain} map" if _DEVICE.fullmatch(plain.split(".")[0].strip()) else plain
 
 
 def _overwrite(shell: Shell) -> bool:
