@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from designer.edits.fields import set_text
 from designer.files.git_setup import ATTRIBUTES, HIDDEN
+from designer.files.recovery import Recovery, orphans
 from designer.files.store import open_map
 from designer.model.records import Clash, Record
 from designer.session import Session
@@ -200,6 +202,31 @@ def test_the_check_names_the_marks_and_saving_takes_them_away(
     assert b"<<<<<<<" not in plain.map.read_bytes()
     assert_both(plain.records())
     assert (plain.top / "map.journey.v1.bak").read_bytes() == before
+
+
+def test_work_on_a_map_that_was_merged_out_of_marks_survives_a_crash(
+    plain: Repository, tmp_path: Path
+) -> None:
+    two_branches(plain)
+    plain.git("merge", "other", fails=True)
+    session = Session.open(plain.map, "Ann", Recovery(tmp_path / "data"))
+    session.do(set_text(session.journey, "p3", "after the merge"))
+    session.close(keep=True)
+    (orphan,) = orphans(tmp_path / "data")
+    back = Session.recover(orphan, "Ann")
+    assert_both({record.id: record for record in back.journey.records()})
+    assert back.journey["p3"].get("text") == "after the merge"
+    assert back.dirty
+
+
+def test_undo_does_not_bring_the_marks_back(plain: Repository) -> None:
+    two_branches(plain)
+    plain.git("merge", "other", fails=True)
+    session = Session.open(plain.map)
+    assert not session.can_undo
+    session.do(set_text(session.journey, "p3", "after the merge"))
+    session.undo()
+    assert_both({record.id: record for record in session.journey.records()})
 
 
 def test_a_git_merge_while_the_map_is_open_is_taken_in(plain: Repository) -> None:
