@@ -24,6 +24,7 @@ from widgets.panels.outline import Outline
 from widgets.panels.search import Search
 from widgets.panels.side import SidePanel
 from widgets.scribe.scribe import Scribe
+from widgets.sharing.sharing import Sharing
 from widgets.spoken import Spoken
 from widgets.talk.panel import TalkPanel
 from widgets.touch.scrolling import scroll_by_finger
@@ -67,6 +68,7 @@ class Bench(QWidget):
         self.supposed = SupposedBar(self.desk, self.what_if, self)
         self.side = SidePanel(self.desk, self.checking, self.workshop, self.what_if, self)
         self.keeping.follow(self.side.inspector)
+        self.sharing = Sharing(self.desk, self.canvas, self.side, self)
         self.kept: datetime | None = None
         """When the map was last saved in this window."""
         self.discarded = False
@@ -149,6 +151,7 @@ class Bench(QWidget):
     def close_desk(self) -> None:
         """Stop following the journey."""
         self.keeping.stop()
+        self.sharing.stop()
         self.talk.history.stop()
         self.side.workshop.closing.stop()
         self.stage_hand.close_room()

@@ -218,6 +218,7 @@ class Furnishing(QObject):
         desk.view_changed.connect(self.commands.refresh_soon)
         bench.canvas.zoom_changed.connect(self._window.status.show_zoom)
         bench.menu_wanted.connect(self._menu)
+        bench.sharing.begin(self._window)
         bench.checking.found.connect(self._count_findings)
         bench.checking.late.connect(self._mark_findings)
         bench.search.counted.connect(self._window.top.search.show_results)

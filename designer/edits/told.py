@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from designer.model.changes import Drop, Edit
+from designer.model.changes import Drop, Edit, Set
+from designer.model.journey import Journey
 from designer.model.records import Card, Entry, Exit, Flow, Lane, Link, Persona, Stage, Team
 from designer.words import Message, msg
 
@@ -45,3 +46,18 @@ def _one_or_many(cls: type, count: int) -> Message:
         Link: msg("{count} link deleted", "{count} links deleted", count=count),
     }
     return words[cls]
+
+
+def changed_by(journey: Journey, edit: Edit, who: str) -> Message:
+    """What a colleague's edit, which is in the journey already, has changed."""
+    name = who or msg("Somebody else")
+    cards = sum(
+        isinstance(journey.find(change.id) if isinstance(change, Set) else change.record, Card)
+        for change in {change.id: change for change in edit.changes}.values()
+    )
+    if cards:
+        return msg("{who}: {count} card changed", "{who}: {count} cards changed",
+                   who=name, count=cards)  # fmt: skip
+    count = len(edit.touched())
+    return msg("{who}: {count} element changed", "{who}: {count} elements changed",
+               who=name, count=count)  # fmt: skip

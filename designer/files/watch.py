@@ -24,7 +24,8 @@ PATIENCE = 2.0
 _SETTLED = 2.5
 """Seconds after which a file's time tells all: some drives count no less than two."""
 
-State = Literal["same", "waiting", "changed", "gone", "unreadable"]
+State = Literal["same", "waiting", "changed", "told", "gone", "unreadable"]
+"""``told`` is a change that was handed on before and has not been taken in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Sight:
     problem: Problem | None = None
 
 
-SAME, WAITING, GONE = Sight("same"), Sight("waiting"), Sight("gone")
+SAME, WAITING, TOLD, GONE = Sight("same"), Sight("waiting"), Sight("told"), Sight("gone")
 
 _Signature = tuple[int, int, int, int]
 
@@ -99,7 +100,7 @@ class Watch:
         elif not self._is_bad_for_long(now):
             return WAITING
         if self._handed is not None and self._handed[1] is seen and self._handed[0] == data:
-            return SAME
+            return TOLD
         self._handed = (data, seen)
         try:
             return Sight("changed", Fresh(data, seen, read(data)))

@@ -19,6 +19,12 @@ def _export(shell: Shell) -> None:
     ask_and_export(shell.widget, bench.desk, bench.checking.profile, shell.notices)
 
 
+def _merge_copy(shell: Shell) -> None:
+    from widgets.sharing.merging import ask_and_merge
+
+    ask_and_merge(shell)
+
+
 def _can_revert(shell: Shell) -> bool:
     if shell.bench is None:
         return False
@@ -36,6 +42,7 @@ ACTIONS = (
     Action("file.save", msg("Save"), open_save.save, with_map, ("Ctrl+S",)),
     Action("file.save-as", msg("Save as…"), open_save.save_as, with_map, ("Ctrl+Shift+S",)),
     Action("file.revert", msg("Go back to the saved map"), open_save.revert, _can_revert),
+    Action("file.merge-copy", msg("Merge a copy…"), _merge_copy, with_map),
     Action("file.export", msg("Export…"), _export, with_map, ("Ctrl+P",)),
     Action("file.close", msg("Close the window"), _close, always, ("Ctrl+W",)),
 )

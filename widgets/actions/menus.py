@@ -76,7 +76,7 @@ LANES = Sub(
 MENU: dict[str, tuple[Row, ...]] = {
     "file": (
         "file.new", "file.open", "", "file.save", "file.save-as", "file.revert", "talk.name", "",
-        "scribe.import", "file.export", "", "file.close",
+        "scribe.import", "file.merge-copy", "file.export", "", "file.close",
     ),
     "edit": (
         "edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste-one", "",
@@ -87,7 +87,7 @@ MENU: dict[str, tuple[Row, ...]] = {
     "map": (
         STAGES, ZONES, ROLES, LANES, "", "link.begin", WAYS, "link.share", "link.condition",
         "link.delete", "", "stage.entry", "stage.exit", "", "checks.next", "checks.previous",
-        "checks.mend", "checks.again",
+        "checks.mend", "checks.again", "", "sharing.next", "sharing.previous",
     ),
     "view": (
         "view.ring", "", "view.fit", "view.fit-selection", "view.100", "view.in", "view.out", "",

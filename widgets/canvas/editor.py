@@ -18,6 +18,7 @@ from designer.layout.layout import Place
 from designer.model.ids import Id
 from designer.model.journey import CannotApply
 from designer.model.records import Card, Flow, Lane, MapRecord, Record, Stage
+from designer.words import msg
 from widgets.canvas.board import Board
 from widgets.canvas.sheet import Sheet
 from widgets.canvas.textbox import Done, TextBox
@@ -62,6 +63,8 @@ class Editor(QObject):
         super().__init__(canvas)
         self._board = board
         self._target: Target | None = None
+        self._began = ""
+        """What stood there when the editor was opened; others may change it meanwhile."""
         self._sheet = Sheet(canvas)
         self._box = TextBox(self._sheet)
         self._box.done.connect(self._finish)
@@ -95,7 +98,7 @@ class Editor(QObject):
             place = target.place
             return Draft("", place.stage, place.lane, text, target.kind)
         record = self._board.journey.find(target.owner)
-        if record is None or text == record.get(target.field):
+        if record is None or text in (self._began, record.get(target.field)):
             return None
         return Draft(target.owner, text=text, field=target.field)
 
@@ -174,7 +177,7 @@ class Editor(QObject):
 
     def _open(self, target: Target, text: str, *, select: bool = False) -> None:
         self.commit()
-        self._target = target
+        self._target, self._began = target, text if target.place is None else ""
         self._board.marks.writing = True
         self._clothe(target)
         self._sheet.show()
@@ -216,17 +219,32 @@ class Editor(QObject):
         desk, journey = self._board.desk, self._board.journey
         if target.place is not None:
             place = target.place
-            if not text.strip() or place.stage not in journey or place.lane not in journey:
-                return
-            made = new_card(
-                journey, target.kind, text.strip(), place.stage, place.lane, before=place.before
-            )
-            desk.do(made.edit, select=made.ids)
+            if place.stage not in journey or place.lane not in journey:
+                self._park(text)
+            elif text.strip():
+                before = place.before if place.before in journey else None
+                made = new_card(
+                    journey, target.kind, text.strip(), place.stage, place.lane, before=before
+                )
+                desk.do(made.edit, select=made.ids)
             return
         record = journey.find(target.owner)
-        if record is None or text == record.get(target.field):
+        if text == self._began:
+            return
+        if record is None:
+            self._park(text)
+            return
+        if text == record.get(target.field):
             return
         try:
             desk.do(set_fields(journey, target.owner, **{target.field: text.strip()}))
         except CannotApply as problem:
             desk.say(problem.message)
+
+    def _park(self, text: str) -> None:
+        """Keep what was typed where a colleague has deleted the place for it meanwhile."""
+        if text.strip():
+            self._board.desk.do(new_card(self._board.journey, "note", text.strip()).edit)
+            self._board.desk.say(
+                msg("What you wrote is in the parking lot: its place on the map is gone.")
+            )

@@ -135,6 +135,12 @@ class Canvas(Surface):
         return self._editor.active
 
     @property
+    def written_in(self) -> tuple[Id, str] | None:
+        """The record and field whose text is being edited; None for a new card, too."""
+        target = self._editor.target
+        return (target.owner, target.field) if target is not None and target.owner else None
+
+    @property
     def linking(self) -> bool:
         """Whether the other end of a link is being chosen by keys."""
         return self._joining.active

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -22,6 +23,8 @@ from widgets.signs import sign
 HEIGHT = 24
 SECONDS = 8
 """How long a message stands there."""
+_NAMED = 3
+"""So many of those who have the map open are named."""
 
 
 class StatusBar(QFrame):
@@ -52,6 +55,10 @@ class StatusBar(QFrame):
         self.author.setToolTip(self._say(msg("The name that stands on your changes")))
         self.author.setAccessibleName(self._say(msg("The name that stands on your changes")))
         self.author.editingFinished.connect(self._name)
+        self._others = QLabel(self)
+        self._others.setObjectName("facts")
+        self._others.setTextFormat(Qt.TextFormat.PlainText)
+        self._others.hide()
         self._kept = QLabel(self)
         self._kept.setObjectName("facts")
         self.zoom = QToolButton(self)
@@ -94,6 +101,23 @@ class StatusBar(QFrame):
         self.author.setText(name)
         # A name that is too long shows its beginning, by which people are known.
         self.author.setCursorPosition(0)
+
+    @property
+    def others(self) -> str:
+        """What is said of who else has the map open."""
+        return self._others.text()
+
+    def show_others(self, people: Sequence[tuple[str, str]]) -> None:
+        """Show who else has the map open, by name and machine; it is only advice."""
+        names = [name or host for name, host in people]
+        listed = ", ".join(names[:_NAMED])
+        if len(names) > _NAMED:
+            rest = msg("{names} and {count} more", names=listed, count=len(names) - _NAMED)
+            listed = self._say(rest)
+        words = self._say(msg("Also here: {names}", names=listed)) if names else ""
+        self._others.setText(words)
+        self._others.setToolTip("\n".join(f"{name} ({host})" for name, host in people))
+        self._others.setVisible(bool(names))
 
     def show_zoom(self, zoom: float) -> None:
         """Show the zoom, 1 being 100 %."""
@@ -145,6 +169,7 @@ class StatusBar(QFrame):
         row.addStretch(1)
         row.addWidget(self._kept)
         row.addSpacing(8)
+        row.addWidget(self._others)
         row.addWidget(self.author)
         row.addSpacing(8)
         zoom = QHBoxLayout()

@@ -68,7 +68,8 @@ def test_what_somebody_has_written_is_seen_once(
     assert sight.fresh.data == new
     assert sight.fresh.reading is not None
     assert sight.fresh.reading.journey["p"].get("text") == "Very slow"
-    assert watch.look(old).state == "same"
+    assert watch.look(old).state == "told"
+    assert watch.look(new).state == "same"
 
 
 def test_a_file_of_the_same_size_and_time_is_seen_while_the_drive_may_count_so_coarsely(
@@ -126,4 +127,4 @@ def test_what_is_no_map_is_told_once(file: Path, old: bytes) -> None:
     clock.now += PATIENCE
     sight = watch.look(old)
     assert (sight.state, sight.problem is not None) == ("changed", True)
-    assert watch.look(old).state == "same"
+    assert watch.look(old).state == "told"

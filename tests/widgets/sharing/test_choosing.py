@@ -1,0 +1,170 @@
+"""Two versions of one thing: seen as they would look, chosen by keys, one edit each."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from designer.edits.cards import delete_cards
+from designer.edits.fields import set_fields, set_text
+from designer.model.records import Clash
+from designer.session import Session
+from tests.widgets.window.people import choose
+from widgets.bench import Bench
+from widgets.sharing.panel import ClashPanel
+from widgets.sharing.versions import CardPicture
+from widgets.window import Window
+
+SOON = 5_000
+
+
+@pytest.fixture
+def panel(bench: Bench, anna: Session, qtbot: QtBot) -> ClashPanel:
+    """Three choices: a text, a figure, and a card that was deleted here and changed there."""
+    desk, journey = bench.desk, bench.desk.session.journey
+    desk.do(set_text(journey, "t1", "Reads my article"))
+    desk.do(set_fields(journey, "p1", severity=3))
+    desk.do(delete_cards(journey, ["p2"]))
+    anna.do(set_text(anna.journey, "t1", "Reads her article"))
+    anna.do(set_fields(anna.journey, "p1", severity=5))
+    anna.do(set_text(anna.journey, "p2", "Far too dear"))
+    anna.save()
+    qtbot.waitUntil(lambda: len(journey.of(Clash)) == 3, timeout=SOON)
+    made = bench.sharing.panel
+    made.open()
+    qtbot.waitUntil(lambda: len(made.rows) == 3 and made.rows[0].hasFocus(), timeout=SOON)
+    return made
+
+
+def in_hand(panel: ClashPanel) -> str:
+    row = next(row for row in panel.rows if row.hasFocus())
+    return f"{row.clash.target} {row.clash.field}".strip()
+
+
+def press(key: Qt.Key) -> None:
+    held = QApplication.focusWidget()
+    assert held is not None
+    QTest.keyClick(held, key)
+    QApplication.processEvents()
+
+
+def test_both_versions_are_drawn_as_cards_with_whose_they_are(panel: ClashPanel) -> None:
+    row = panel.rows[0]
+    assert len(row.findChildren(CardPicture)) == 2
+    names = [view.accessibleName() for view in row.versions.values()]
+    assert names[0].startswith("Mine")
+    assert names[1].startswith("Anna")
+    assert row.accessibleName().startswith("Touchpoint “Reads my article”: text")
+
+
+def test_a_value_that_a_card_may_not_show_is_said(panel: ClashPanel) -> None:
+    figures = panel.rows[1].versions
+    assert [figures[side].text for side in ("mine", "theirs")] == ["severity: 3", "severity: 5"]
+    assert panel.rows[2].versions["mine"].text == "Deleted"
+
+
+def test_arrows_go_from_choice_to_choice_and_show_the_element(
+    panel: ClashPanel, bench: Bench
+) -> None:
+    assert in_hand(panel) == "t1 text"
+    press(Qt.Key.Key_Down)
+    assert in_hand(panel) == "p1 severity"
+    assert bench.desk.selection.ids == ("p1",)
+    press(Qt.Key.Key_Up)
+    assert in_hand(panel) == "t1 text"
+
+
+def test_one_two_and_three_choose_and_each_is_one_undo(panel: ClashPanel, bench: Bench) -> None:
+    journey = bench.desk.session.journey
+    press(Qt.Key.Key_3)
+    assert journey["t1"].get("text") == "Reads my article\nReads her article"
+    assert in_hand(panel) == "p1 severity"
+    press(Qt.Key.Key_2)
+    assert journey["p1"].get("severity") == 5
+    assert in_hand(panel) == "p2"
+    press(Qt.Key.Key_1)
+    assert "p2" not in journey
+    assert not journey.of(Clash)
+    for left in (1, 2, 3):
+        bench.desk.undo()
+        assert len(journey.of(Clash)) == left
+    assert journey["t1"].get("text") == "Reads my article"
+
+
+def test_enter_lets_a_third_value_be_written(panel: ClashPanel, bench: Bench) -> None:
+    press(Qt.Key.Key_Return)
+    held = QApplication.focusWidget()
+    assert held is not None
+    QTest.keyClick(held, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(held, "Reads both")
+    assert panel.rows[0].form is not None
+    panel.rows[0].form.take_over()
+    journey = bench.desk.session.journey
+    assert journey["t1"].get("text") == "Reads both"
+    assert len(journey.of(Clash)) == 2
+
+
+def test_all_of_theirs_is_one_act(panel: ClashPanel, bench: Bench, qtbot: QtBot) -> None:
+    journey = bench.desk.session.journey
+    qtbot.mouseClick(panel.all_theirs, Qt.MouseButton.LeftButton)
+    assert not journey.of(Clash)
+    assert journey["t1"].get("text") == "Reads her article"
+    assert journey["p2"].get("text") == "Far too dear"
+    bench.desk.undo()
+    assert len(journey.of(Clash)) == 3
+
+
+def test_the_page_is_there_as_long_as_there_is_something_to_choose(
+    panel: ClashPanel, bench: Bench, qtbot: QtBot
+) -> None:
+    assert bench.side.page == "choices"
+    panel.take_all("mine")
+    assert panel.count == 0
+    assert bench.side.page != "choices"
+    bench.desk.undo()
+    qtbot.waitUntil(lambda: panel.count == 3)
+    panel.open()
+    assert bench.side.page == "choices"
+
+
+def test_the_menu_goes_to_the_next_choice_round_and_round(
+    panel: ClashPanel, window: Window
+) -> None:
+    for following in ("p1 severity", "p2", "t1 text"):
+        choose(window, "Map", "Next choice")
+        assert in_hand(panel) == following
+
+
+def test_a_half_resolved_map_is_saved_and_finished_by_the_other(
+    panel: ClashPanel, bench: Bench, anna: Session
+) -> None:
+    press(Qt.Key.Key_1)
+    bench.desk.session.save()
+    anna.take_in()
+    assert len(anna.journey.of(Clash)) == 2
+    assert anna.journey["t1"].get("text") == "Reads my article"
+
+
+def test_versions_without_a_known_side_are_named_by_where_they_stand(
+    bench: Bench, anna: Session, window: Window, qtbot: QtBot
+) -> None:
+    ours = bench.desk.session
+    ours.do(set_text(ours.journey, "p1", "Ours"))
+    anna.do(set_text(anna.journey, "p1", "Hers"))
+    anna.save()
+    qtbot.waitUntil(lambda: bool(ours.journey.of(Clash)), timeout=SOON)
+    ours.save()
+    path = ours.path
+    assert path is not None
+    window.show_session(Session.open(path))
+    assert window.bench is not None
+    qtbot.waitUntil(window.bench.isVisible)
+    panel = window.bench.sharing.panel
+    panel.open()
+    qtbot.waitUntil(lambda: len(panel.rows) == 1)
+    names = [view.accessibleName() for view in panel.rows[0].versions.values()]
+    assert names[0].startswith("As it stands on the map")
+    assert names[1].startswith("The other version")

@@ -1,0 +1,282 @@
+"""Lives with one open map: takes in what others save, says so, and shows who they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from designer.edits.told import changed_by
+from designer.files.format import NewerVersion
+from designer.files.presence import Person
+from designer.files.store import ChangedOnDisk
+from designer.files.together import TakenIn
+from designer.files.watch import Sight
+from designer.model.ids import Id
+from designer.words import Message, Problem, msg
+from widgets.actions.action import Shell
+from widgets.canvas.view import Canvas
+from widgets.desk import Desk
+from widgets.dialogs import open_save
+from widgets.panels.inspector import Inspector
+from widgets.panels.notices import Choice, Notice
+from widgets.panels.side import SidePanel
+from widgets.sharing.frames import Frames
+from widgets.sharing.lookout import Lookout
+from widgets.sharing.merging import Copies
+from widgets.sharing.panel import ClashPanel
+
+_PAUSE = 50
+"""Milliseconds between two tries to take something in while the mouse holds something."""
+_BEAT = 30_000
+
+
+class Sharing(QObject):
+    """Connects an open map with its file and with the others who work on it.
+
+    Nothing happens before `begin`; after `stop` nothing is told any more.
+    """
+
+    def __init__(
+        self, desk: Desk, canvas: Canvas, side: SidePanel, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._canvas = canvas
+        self._side = side
+        self._shell: Shell | None = None
+        self._lookout: Lookout | None = None
+        self._waiting: Sight | None = None
+        self._trouble: Notice | None = None
+        self.frames = Frames(desk, canvas)
+        self.panel = ClashPanel(desk, side)
+        self.copies = Copies(desk, self.panel, self)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_PAUSE)
+        self._later.timeout.connect(self._apply)
+        self._beat = QTimer(self)
+        self._beat.setInterval(_BEAT)
+        self._beat.timeout.connect(self._look_now)
+        self.panel.go_to.connect(side.go_to)
+        self.panel.left.connect(side.left)
+        self.panel.counted.connect(self._offer_panel)
+        self._offer_panel(self.panel.count)
+
+    def begin(self, shell: Shell) -> None:
+        """The map is open in this window: watch its file, and be seen by others."""
+        self._shell = shell
+        self.copies.begin(shell)
+        self._desk.session.appear()
+        self._desk.session_changed.connect(self._follow_path)
+        self._canvas.edit_started.connect(self._note_typing)
+        self._canvas.edit_ended.connect(self._note_typing)
+        self._inspector.typed.connect(self._note_typing)
+        shell.status.named.connect(self._renamed)
+        self._beat.start()
+        self._follow_path()
+
+    def stop(self) -> None:
+        """The map goes: nobody is seen here any more."""
+        self._later.stop()
+        self._beat.stop()
+        self._stop_looking()
+        shell, self._shell = self._shell, None
+        if shell is not None:
+            shell.status.named.disconnect(self._renamed)
+            shell.status.show_others(())
+            self._desk.session_changed.disconnect(self._follow_path)
+            self._desk.session.disappear()
+
+    @property
+    def _inspector(self) -> Inspector:
+        return self._side.inspector
+
+    # -- the file --------------------------------------------------------------------------
+
+    def _follow_path(self) -> None:
+        """Watch the file that the map has now."""
+        session = self._desk.session
+        path = session.path if session.seen is not None else None
+        if path == (self._lookout.path if self._lookout is not None else None):
+            return
+        self._stop_looking()
+        if path is not None:
+            self._lookout = Lookout(session, path)
+            self._lookout.seen.connect(self._see, Qt.ConnectionType.QueuedConnection)
+            self._lookout.people.connect(self._show_people, Qt.ConnectionType.QueuedConnection)
+            self._lookout.copies.connect(self.copies.offer, Qt.ConnectionType.QueuedConnection)
+
+    def _stop_looking(self) -> None:
+        lookout, self._lookout = self._lookout, None
+        if lookout is not None:
+            lookout.stop()
+            lookout.deleteLater()
+
+    def _look_now(self) -> None:
+        if self._lookout is not None:
+            self._lookout.look_now()
+
+    def _see(self, sight: Sight) -> None:
+        if self._shell is None or self.sender() not in (None, self._lookout):
+            return
+        self._waiting = sight
+        self._apply()
+
+    def _apply(self) -> None:
+        """Take in what was seen last, unless the mouse holds something: then a little later."""
+        sight = self._waiting
+        if sight is None or self._shell is None:
+            return
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._later.start()
+            return
+        self._waiting = None
+        match sight.state:
+            case "changed":
+                self._take_in(sight)
+            case "gone":
+                self._tell_trouble(
+                    msg(
+                        "{name} is not there any more. Your map is whole here; saving writes it "
+                        "again.",
+                        name=self._name,
+                    ),
+                    (msg("Save"), partial(open_save.save, self._shell)),
+                )
+            case "unreadable":
+                self._tell_unreadable(sight.problem)
+            case "same":
+                self._end_trouble()
+            case "told" | "waiting":
+                pass
+
+    def _take_in(self, sight: Sight) -> None:
+        self._note_typing()
+        still = self._still()
+        try:
+            taken = self._desk.session.take_in(fresh=sight.fresh)
+        except ChangedOnDisk:
+            self._tell_another_map()
+            return
+        except Problem as problem:
+            self._tell_unreadable(problem)
+            return
+        if taken is None:
+            return
+        self._hold_still(still)
+        self._end_trouble()
+        self._desk.session_changed.emit()
+        self._show(taken)
+
+    def _note_typing(self) -> None:
+        """What is half typed stays as it is typed, whatever others have made of it."""
+        places: set[tuple[Id, str]] = set()
+        written = self._canvas.written_in
+        if written is not None:
+            places.add(written)
+        half = self._inspector.half_typed
+        if half is not None:
+            places.add((half.id, half.field))
+        self._desk.session.type_in(places)
+
+    def _still(self) -> tuple[Id, QPointF] | None:
+        """What the eye rests on, and where it stands on the canvas."""
+        written = self._canvas.written_in
+        looked_at = written[0] if written is not None else self._desk.selection.current
+        identity = looked_at or next(iter(self._canvas.visible_ids()), None)
+        box = self._desk.layout.box(identity) if identity else None
+        if box is None or identity is None:
+            return None
+        return identity, self._canvas.point_of(box.x, box.y)
+
+    def _hold_still(self, before: tuple[Id, QPointF] | None) -> None:
+        """What others add above must not push away what the eye rests on."""
+        box = self._desk.layout.box(before[0]) if before is not None else None
+        if before is None or box is None:
+            return
+        gone = before[1] - self._canvas.point_of(box.x, box.y)
+        if not gone.isNull():
+            self._canvas.pan_by(gone.x(), gone.y())
+
+    # -- telling ---------------------------------------------------------------------------
+
+    @property
+    def _name(self) -> str:
+        path = self._desk.session.path
+        return path.name if path is not None else ""
+
+    def _show(self, taken: TakenIn) -> None:
+        shell = self._shell
+        if shell is None or not taken.edit:
+            return
+        who = taken.edit.author
+        self.panel.mark_mine(taken, who)
+        self.frames.show(who, self._cards(taken.edit.touched()))
+        self._desk.say(changed_by(self._desk.session.journey, taken.edit, who))
+        for sentence in taken.mended:
+            shell.notices.tell(sentence)
+        if taken.clashes:
+            self.copies.tell_choices(len(taken.clashes), who)
+
+    def _cards(self, ids: Iterable[Id]) -> list[Id]:
+        journey = self._desk.session.journey
+        return [each for each in ids if each in journey and self._desk.layout.box(each) is not None]
+
+    def _tell_another_map(self) -> None:
+        shell = self._shell
+        if shell is not None:
+            self._tell_trouble(
+                msg("{name} holds another map by now; yours is whole here.", name=self._name),
+                (msg("Save as…"), partial(open_save.save_as, shell)),
+            )
+
+    def _tell_unreadable(self, problem: Problem | None) -> None:
+        shell = self._shell
+        if shell is None:
+            return
+        why = problem.message if problem is not None else msg("the file cannot be opened")
+        choices: list[Choice] = [(msg("Save as…"), partial(open_save.save_as, shell))]
+        if not isinstance(problem, NewerVersion):
+            # What stands there is put aside by saving, never written over.
+            choices.append((msg("Save mine in its place"), partial(open_save.save, shell)))
+        self._tell_trouble(
+            msg("{name} cannot be read as it is now: {why}", name=self._name, why=why), *choices
+        )
+
+    def _tell_trouble(self, words: Message, *choices: Choice) -> None:
+        """One quiet bar about the file; it goes when all is well again."""
+        self._end_trouble()
+        if self._shell is not None:
+            self._trouble = self._shell.notices.tell(words, *choices)
+            self._trouble.destroyed.connect(self._forget_trouble)
+
+    def _end_trouble(self) -> None:
+        bar = self._trouble
+        self._forget_trouble()
+        if bar is not None and bar.parent() is not None:
+            bar.put_away()
+
+    def _forget_trouble(self) -> None:
+        self._trouble = None
+
+    # -- people ----------------------------------------------------------------------------
+
+    def _show_people(self, people: tuple[Person, ...]) -> None:
+        if self._shell is not None:
+            self._shell.status.show_others([(one.name, one.host) for one in people])
+
+    def _renamed(self, _name: str) -> None:
+        self._desk.session.appear()
+
+    # -- clashes ---------------------------------------------------------------------------
+
+    def _offer_panel(self, count: int) -> None:
+        """A page beside the others as long as there is something to choose."""
+        if count:
+            title = msg("Choices {count}", count=count)
+            self._side.offer_page("choices", self.panel, title)
+        else:
+            self._side.withdraw_page("choices")
