@@ -307,11 +307,6 @@ class Session:
         self._is_here = False
         self._leave_file()
 
-    def disappear(self) -> None:
-        """The map is open nowhere any more, though this session may be taken up again."""
-        self._is_here = False
-        self._leave_file()
-
     def others(self) -> tuple[Person, ...]:
         """Who else has the map open, as far as one can tell; to be asked about every half minute,
         for it is a sign of life too.

@@ -151,8 +151,8 @@ class Bench(QWidget):
     def close_desk(self) -> None:
         """Stop following the journey."""
         self.keeping.stop()
-        self.sharing.stop()
         self.talk.history.stop()
+        self.sharing.stop()
         self.side.workshop.closing.stop()
         self.stage_hand.close_room()
         self.desk.close()

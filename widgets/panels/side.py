@@ -136,23 +136,6 @@ class SidePanel(QFrame):
         if page is not None:
             self._tabs.removeTab(self._tabs.indexOf(page))
 
-    def offer_page(self, name: str, page: QWidget, title: Message) -> None:
-        """Offer one more page behind the others, or give it another title."""
-        words = self._say(title)
-        if name not in self._pages:
-            self._pages[name] = page
-            self._tabs.addTab(page, words)
-        at = self._tabs.indexOf(page)
-        self._tabs.setTabText(at, words)
-        self._tabs.setTabToolTip(at, words)
-        page.setAccessibleName(words)
-
-    def withdraw_page(self, name: str) -> None:
-        """Offer a page no more that is not always there."""
-        page = self._pages.pop(name, None)
-        if page is not None:
-            self._tabs.removeTab(self._tabs.indexOf(page))
-
     def fold(self) -> None:
         """Fold the panel away, or back."""
         self.setVisible(self.folded)
