@@ -113,7 +113,8 @@ CONTEXT: tuple[tuple[tuple[type, ...], tuple[Row, ...]], ...] = (
         (Stage,),
         (
             "stage.rename", "stage.before", "stage.after", "stage.left", "stage.right",
-            "stage.split", "stage.merge", ZONES, ROLES, "link.begin", "talk.comment", "stage.delete",
+            "stage.split", "stage.merge", ZONES, ROLES, "link.begin", "talk.comment",
+            "stage.delete",
         ),
     ),
     (
@@ -123,7 +124,10 @@ CONTEXT: tuple[tuple[tuple[type, ...], tuple[Row, ...]], ...] = (
             "lane.merge", "lane.hide", "lane.show", "talk.comment", "lane.delete",
         ),
     ),
-    ((Flow,), (WAYS, "link.share", "link.condition", "talk.comment", "checks.mend", "", "link.delete")),
+    (
+        (Flow,),
+        (WAYS, "link.share", "link.condition", "talk.comment", "checks.mend", "", "link.delete"),
+    ),
     ((Link,), ("view.inspector", "checks.mend", "", "link.delete")),
     ((Entry, Exit), ("card.edit", "link.begin", "talk.comment", "view.inspector", "edit.delete")),
 )  # fmt: skip
