@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -89,15 +90,11 @@ class AgendaPart(Section):
     def refresh(self) -> None:
         """Show the agenda as it is now."""
         self._showing = True
-        kept = self._chosen()
         journey = self._desk.session.journey
         row, current = blocks(journey), current_block(journey)
-        self.list.clear()
-        for block in row:
-            item = self._item(block, is_current=current is not None and block.id == current.id)
-            self.list.addTopLevelItem(item)
-            if block.id == kept:
-                self.list.setCurrentItem(item)
+        items = self._items_of(row)
+        for item, block in zip(items, row, strict=True):
+            self._fill(item, block, is_current=current is not None and block.id == current.id)
         self.list.setVisible(bool(row))
         high = sum(self.list.sizeHintForRow(n) for n in range(min(len(row), 12)))
         self.list.setFixedHeight(high + self.list.header().sizeHint().height() + 4)
@@ -112,23 +109,36 @@ class AgendaPart(Section):
         self._showing = False
         self._refresh_buttons()
 
-    def _item(self, block: Agenda, *, is_current: bool) -> QTreeWidgetItem:
-        length = f"{minutes(block):g}" if block.minutes else ""
-        item = QTreeWidgetItem([block.text, length])
-        item.setData(_TEXT, _ID, block.id)
+    def _items_of(self, row: Sequence[Agenda]) -> list[QTreeWidgetItem]:
+        """An item a block; those that are there stay, for Qt may be in the middle of one's key."""
+        items = [self.list.topLevelItem(at) for at in range(self.list.topLevelItemCount())]
+        shown = [item for item in items if item is not None]
+        if [item.data(_TEXT, _ID) for item in shown] == [block.id for block in row]:
+            return shown
+        kept = self._chosen()
+        self.list.clear()
+        for block in row:
+            item = QTreeWidgetItem()
+            item.setData(_TEXT, _ID, block.id)
+            self.list.addTopLevelItem(item)
+            if block.id == kept:
+                self.list.setCurrentItem(item)
+        return self._items_of(row) if row else []
+
+    def _fill(self, item: QTreeWidgetItem, block: Agenda, *, is_current: bool) -> None:
+        item.setText(_TEXT, block.text)
+        item.setText(_MINUTES, f"{minutes(block):g}" if block.minutes else "")
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable)
         state = Qt.CheckState.Checked if block.done else Qt.CheckState.Unchecked
         item.setCheckState(_TEXT, state)
         item.setTextAlignment(_MINUTES, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setToolTip(_TEXT, block.text)
-        if is_current:
-            font = self.list.font()
-            font.setBold(True)
-            for column in (_TEXT, _MINUTES):
-                item.setFont(column, font)
-            now = self.say(msg("{block}, now", block=block.text))
-            item.setData(_TEXT, Qt.ItemDataRole.AccessibleTextRole, now)
-        return item
+        font = self.list.font()
+        font.setBold(is_current)
+        for column in (_TEXT, _MINUTES):
+            item.setFont(column, font)
+        now = self.say(msg("{block}, now", block=block.text)) if is_current else None
+        item.setData(_TEXT, Qt.ItemDataRole.AccessibleTextRole, now)
 
     # -- changing --------------------------------------------------------------------------
 
