@@ -11,7 +11,7 @@ import os
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -22,6 +22,9 @@ WAIT = 5.0
 
 STALE = 30.0
 """Seconds, by the drive's clock, after which a lock was left behind; a save takes less."""
+
+_LONGEST = 4096
+"""Bytes of a lock or a sign of presence; it says who and where, no more."""
 
 _PAUSE = 0.05
 
@@ -77,15 +80,31 @@ def _is_left(lock: Path) -> bool:
     """Whether whoever made the lock will not take it away any more."""
     try:
         age = _clock_of(lock.parent) - lock.stat().st_mtime
-        said = json.loads(lock.read_bytes())
     except FileNotFoundError:
         return False
-    except (OSError, ValueError):
-        said, age = {}, _age(lock)
+    except OSError:
+        age = _age(lock)
     if age > STALE:
         return True
-    here = isinstance(said, dict) and said.get("host") == socket.gethostname()
-    return here and not is_alive(said.get("pid"))
+    return is_of_the_dead(said_in(lock))
+
+
+def said_in(sign: Path) -> dict[str, object]:
+    """What a lock or a sign of presence says; empty where it is none, or is not there.
+
+    Whoever can write into the folder can write there what he likes.
+    """
+    with suppress(OSError, ValueError, RecursionError):
+        with sign.open("rb") as file:
+            said = json.loads(file.read(_LONGEST))
+        if isinstance(said, dict):
+            return said
+    return {}
+
+
+def is_of_the_dead(said: Mapping[str, object]) -> bool:
+    """Whether a program of this machine has said it that runs no more."""
+    return said.get("host") == socket.gethostname() and not is_alive(said.get("pid"))
 
 
 def _age(lock: Path) -> float:
@@ -113,7 +132,7 @@ def is_alive(pid: object) -> bool:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
-    except OSError:
+    except (OSError, OverflowError):
         return True
     return True
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from designer.files.lock import is_alive
+from designer.files.lock import is_of_the_dead, said_in
 from designer.model.ids import new_id
 
 STALE = 120.0
@@ -74,13 +74,13 @@ def people_at(path: Path) -> Iterator[tuple[Path, Person]]:
     found = []
     now = time.time()
     for sign in _signs(path):
-        with suppress(OSError, ValueError, AttributeError):
-            said = json.loads(sign.read_bytes())
-            host = str(said.get("host", ""))
-            gone = host == socket.gethostname() and not is_alive(said.get("pid"))
+        said = said_in(sign)
+        with suppress(OSError):
             # A drive's clock may be wrong by minutes: only a sign that is far off is stale.
-            if not gone and abs(now - sign.stat().st_mtime) < 2 * STALE:
-                found.append((sign, Person(str(said.get("who", "")), host)))
+            fresh = abs(now - sign.stat().st_mtime) < 2 * STALE
+            if said and fresh and not is_of_the_dead(said):
+                person = Person(str(said.get("who", "")), str(said.get("host", "")))
+                found.append((sign, person))
     yield from sorted(found, key=lambda each: (each[1].name, each[0].name))
 
 

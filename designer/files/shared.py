@@ -16,6 +16,7 @@ from designer.files.lineage import (
     name_of,
     note_save,
 )
+from designer.files.litter import sweep
 from designer.files.presence import Person, Presence
 from designer.files.together import Beginning
 from designer.model.records import Record
@@ -36,6 +37,7 @@ class SharedFile:
     def appear(self, who: str) -> None:
         """Show the others that the map is open here, and the name of whoever works on it."""
         if self._presence is None:
+            sweep(self.path)
             self._presence = Presence(self.path, who)
         else:
             self._presence.rename(who)
