@@ -30,7 +30,7 @@ def wanted() -> Mapping[str, str]:
     python = f"{shlex.quote(Path(sys.executable).as_posix())} -P -m designer"
     return {
         "merge.ringway.name": "Ringway: card by card",
-        "merge.ringway.driver": f"{python} merge %O %A %B --name %P",
+        "merge.ringway.driver": f"{python} merge %O %A %B --name=%P",
         "diff.ringway.textconv": f"{python} show",
     }
 

@@ -113,6 +113,27 @@ def test_two_people_who_have_added_the_map_each_are_merged(repo: Repository) -> 
     assert clash.target == "p1"
 
 
+@pytest.mark.parametrize(
+    "name", ["ein plan.journey", "-x.journey", "карта '$(touch caught)'.journey"]
+)
+def test_a_map_may_have_any_name(repo: Repository, name: str) -> None:
+    repo.git("mv", "--", "map.journey", name)
+    repo.commit("Renamed")
+    for branch, old, new in (("other", b"slow legal review", b"slow review"),
+                             ("main", b'"severity":2', b'"severity":5')):  # fmt: skip
+        repo.git("checkout", "-q", "-B", branch, "main")
+        path = repo.top / name
+        path.write_bytes(path.read_bytes().replace(old, new))
+        if branch == "other":
+            repo.commit(branch)
+            repo.git("checkout", "-q", "main")
+    repo.commit("main")
+    repo.git("merge", "-q", "other", "-m", "merge")
+    card = open_map(repo.top / name).reading.journey["p1"]
+    assert (card.get("text"), card.get("severity")) == ("slow review", 5)
+    assert not (repo.top / "caught").exists()
+
+
 def test_git_shows_changes_as_readable_lines(repo: Repository) -> None:
     repo.change(severity=4)
     assert "+pain «slow legal review» severity: 4" in repo.git("diff")
