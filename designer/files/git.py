@@ -17,6 +17,10 @@ _QUIET = (
     "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "--no-optional-locks",
     "--no-pager",
 )  # fmt: skip
+_OF_A_HOOK = frozenset({
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR",
+    "GIT_OBJECT_DIRECTORY",
+})  # fmt: skip
 _LONGEST = 20.0
 """Seconds that an answer may take."""
 
@@ -45,9 +49,13 @@ def git(folder: Path, *words: str) -> bytes:
 
 
 def _environment() -> Mapping[str, str]:
-    """Git's words in English, nothing asked, nothing fetched."""
+    """Git's words in English, nothing asked, nothing fetched; in the map's own repository.
+
+    A hook is told of its repository by names that would mislead git about another folder.
+    """
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     return {
-        **os.environ,
+        **kept,
         "LC_ALL": "C.UTF-8",
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_NO_LAZY_FETCH": "1",

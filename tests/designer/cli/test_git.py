@@ -160,6 +160,16 @@ def test_what_a_line_merge_leaves_opens_with_both_sides_merged(
     assert any("git has left both sides here (HEAD and other)" in str(p) for p in reading.problems)
 
 
+def test_the_sides_are_found_from_within_a_hook_too(
+    plain: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_branches(plain)
+    plain.git("merge", "other", fails=True)
+    monkeypatch.setenv("GIT_DIR", ".git")
+    monkeypatch.setenv("GIT_INDEX_FILE", "elsewhere")
+    assert_both({one.id: one for one in open_map(plain.map).reading.journey.records()})
+
+
 def test_without_a_known_beginning_what_differs_is_a_choice(plain: Repository) -> None:
     plain.branch("other", text="their words")
     plain.git("checkout", "-q", "main")
