@@ -137,6 +137,10 @@ class GridLayout:
         """Nothing to say: the heads stand in a row."""
         return None
 
+    def rise(self, identity: Id) -> float | None:
+        """How many points up a feeling on its curve goes for each whole value of the scale."""
+        return self._spots.rise(identity)
+
     def link_shapes(self, ids: Iterable[Id]) -> Iterator[Shape]:
         """The links at the given records."""
         return link_shapes(self._journey, self.box, ids)

@@ -6,7 +6,9 @@ from functools import cached_property
 
 from designer.drawing.shapes import Rect
 from designer.drawing.theme import CARD_INSET, LANE_HEAD, MARGIN
+from designer.layout.curve import STEP
 from designer.layout.frame import Column, Row
+from designer.layout.grid_bands import Bands
 from designer.layout.grid_walk import Walk
 from designer.layout.layout import Place, Spot
 from designer.layout.plan import Band, Plan
@@ -24,7 +26,8 @@ class Spots:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._walk = Walk(plan.journey, plan.frame, plan.cell)
+        self._bands = Bands(plan.journey, plan.frame, plan.bands)
+        self._walk = Walk(plan.journey, plan.frame, self._bands, plan.cell)
 
     # -- where a record stands -------------------------------------------------------------
 
@@ -63,12 +66,26 @@ class Spots:
         column, row = self._plan.column(card.stage), self._plan.row(card.lane)
         if column is None or row is None:
             return None
-        lane = self._plan.journey.get(row.lane, Lane)
-        if lane is not None and is_curve(lane) and card.kind == "emotion" and not self._plan.blank:
+        lane = self._curve_lane(card)
+        if lane is not None:
             curve = self._plan.rows.curve(lane, self._plan.frame.columns, self._plan.seam)
             box = curve.boxes.get(card.id)
             return box.moved(0, row.y) if box else None
         return self._item_box(column, row, card.id)
+
+    def _curve_lane(self, card: Card) -> Lane | None:
+        """The lane in whose curve a card is a point; None for one that is drawn as a card."""
+        lane = self._plan.journey.get(card.lane, Lane)
+        curved = lane is not None and is_curve(lane) and self._plan.column(card.stage) is not None
+        return lane if curved and card.kind == "emotion" and not self._plan.blank else None
+
+    def rise(self, identity: Id) -> float | None:
+        """How many points up a feeling on its curve goes for each whole value of the scale."""
+        card = self._plan.journey.get(identity, Card)
+        if card is None or self._plan.row(card.lane) is None or self._curve_lane(card) is None:
+            return None
+        low, high = self._plan.journey.map.scale
+        return 4 * STEP / float(high - low) if high > low else None
 
     def _item_box(self, column: Column, row: Row, owner: Id) -> Rect | None:
         boxes = (item.box for item in self._plan.cell(column, row).items if item.owner == owner)
@@ -113,28 +130,31 @@ class Spots:
 
     def _text_box(self, card: Card) -> Rect | None:
         box = self._card_box(card)
+        cells = [band.cell for band in self._plan.bands if band.stage.id == card.stage]
         column, row = self._plan.column(card.stage), self._plan.row(card.lane)
-        if box is None or column is None or row is None:
-            return box
-        items = (item for item in self._plan.cell(column, row).items if item.owner == card.id)
+        if column is not None and row is not None:
+            cells = [self._plan.cell(column, row)]
+        items = (item for cell in cells for item in cell.items if item.owner == card.id)
         item = next(items, None)
-        return item.block.text_box.moved(box.x, box.y) if item else box
+        return item.block.text_box.moved(box.x, box.y) if item and box else box
 
     def place_box(self, place: Place) -> Rect | None:
         """The cell of a place."""
         column, row = self._plan.column(place.stage), self._plan.row(place.lane)
         if column is None or row is None:
-            return None
+            return self._bands.box(place.stage)
         return Rect(column.x, row.y, column.width, row.height)
 
     def insertion(self, place: Place) -> Rect | None:
         """The thin line that shows where a card would fall."""
         before = self.box(place.before) if place.before else None
+        if before is not None and self._bands.number(place.stage) is not None:
+            return Rect(before.x - 4.5, before.y, 3, before.height)
         if before is not None:
             return Rect(before.x, before.y - 4.5, before.width, 3)
         column, row = self._plan.column(place.stage), self._plan.row(place.lane)
         if column is None or row is None:
-            return None
+            return self._bands.insertion(place)
         x, y = self._plan.origin(column, row)
         items = self._plan.cell(column, row).items
         bottom = items[-1].box.bottom + 1.5 if items else 4.0
@@ -206,11 +226,18 @@ class Spots:
         return Spot("", "cell", "", place)
 
     def _band_spot(self, band: Band, x: float, y: float) -> Spot:
-        if not self._plan.lanes:
+        number = self._bands.number(band.stage.id)
+        place = self._bands.place_at(number, x, y) if number is not None else None
+        if place is None:
             return Spot()
-        place = Place(band.stage.id, self._plan.lanes[0].id)
         for item in band.cell.items:
             if item.box.moved(self._plan.frame.left, band.rect.y).contains(x, y):
+                card = self._plan.journey.get(item.owner, Card)
+                if card is None:
+                    return Spot(item.owner, "link", "", place)
+                if card.lane is not None and card.lane != place.lane:
+                    # Behind it stands a card of another lane: it is the last one of its own.
+                    place = Place(place.stage, card.lane)
                 return Spot(item.owner, "card", "text", place)
         return Spot("", "cell", "", place)
 

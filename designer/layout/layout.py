@@ -119,6 +119,11 @@ class Layout(Protocol):
     def next_card(self, identity: Id, direction: Direction) -> Id | None:
         """The neighbouring card; None where there is none in that direction."""
 
+    def rise(self, identity: Id) -> float | None:
+        """How many points up a feeling on a curve goes for each whole value of the map's scale;
+        None where a record does not stand at a height of its own.
+        """
+
     def focus(self, stage: Id | None) -> tuple[Rect, ...]:
         """Look at a stage more closely, or at none; the rectangles that look different now.
 

@@ -203,6 +203,10 @@ class RingLayout:
         """Before which stage of the ring one would stand that is dropped at a point."""
         return self._spots.stage_gap(x, y)
 
+    def rise(self, identity: Id) -> float | None:
+        """Nothing to say: up is another way at each stage of a ring."""
+        return None
+
     def link_shapes(self, ids: Iterable[Id]) -> Iterator[Shape]:
         """The links at the given records."""
         return link_shapes(self._journey, self.box, ids)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from designer.edits.cards import duplicate_cards, move_cards
+from designer.edits.cards import duplicate_cards
 from designer.edits.elements import delete_elements
 from designer.edits.told import deleted
 from designer.layout.layout import Direction, Place
@@ -12,6 +12,8 @@ from designer.model.ids import Id
 from designer.model.records import Card, Entry, Exit, Flow, Lane, MapRecord, Stage
 from widgets.canvas.board import Board
 from widgets.canvas.editor import Editor
+from widgets.canvas.feelings import HALF, raised
+from widgets.canvas.placing import moving, spans
 from widgets.structure import Locked
 
 _FIRST_FIELD: tuple[tuple[type, str], ...] = (
@@ -78,17 +80,26 @@ class Acts(QObject):
         return bool(name) and self._editor.edit(record.id, name, anew=anew)
 
     def move_selection(self, direction: Direction) -> None:
-        """Move the selected cards a step: among their neighbours, else into the next cell."""
+        """Move the selected cards a step: among their neighbours, else into the next cell.
+
+        Up and down raise and lower what stands on the emotion curve.
+        """
         board = self._board
         cards = board.selected_cards()
         if not cards:
             return
+        upright = direction in ("up", "down")
+        if upright and all(board.layout.rise(card) is not None for card in cards):
+            by = HALF if direction == "up" else -HALF
+            edit = raised(board.journey, cards, by)
+            if edit:
+                board.desk.do(edit)
+            return
         leader = cards[0] if direction in ("up", "left") else cards[-1]
         place = self._place_beside(leader, direction, cards)
         if place is not None:
-            edit = move_cards(board.journey, cards, place.stage, place.lane, place.before)
-            board.desk.do(edit)
-            board.selection.set(board.selection.ids, Place(place.stage, place.lane))
+            board.desk.do(moving(board.journey, cards, place))
+            board.selection.set(board.selection.ids, board.place_of(leader))
             self.revealed.emit(leader)
 
     def select_all_step(self) -> None:
@@ -98,7 +109,7 @@ class Acts(QObject):
         everything = tuple(board.layout.ids_in(board.layout.bounds))
         steps: list[tuple[Id, ...]] = []
         if place is not None:
-            cell = board.journey.cell(place.stage, place.lane)
+            cell = board.cards_at(place)
             row = [i for i in everything if self._lane_of(i) == place.lane]
             steps = [tuple(card.id for card in cell), tuple(row)]
         chosen = set(board.selection.ids)
@@ -135,4 +146,9 @@ class Acts(QObject):
             if cell.index(leader) > at:
                 return Place(here.stage, here.lane, neighbour)
             return Place(here.stage, here.lane, cell[at + 1] if at + 1 < len(cell) else None)
-        return board.layout.next_place(here, direction)
+        beside = board.layout.next_place(here, direction)
+        if beside is not None and spans(board.journey, here.stage):
+            # Out of a band, which has no lanes, a card goes back into its own.
+            above = board.place_of(neighbour) or beside
+            return Place(above.stage, here.lane)
+        return beside

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -12,6 +12,7 @@ from designer.model.journey import Journey
 from designer.model.records import Card
 from widgets.canvas.camera import Camera
 from widgets.canvas.marks import Marks
+from widgets.canvas.placing import spans
 from widgets.desk import Desk
 from widgets.selection import Selection
 
@@ -65,6 +66,12 @@ class Board:
             return None
         return Place(card.stage, card.lane)
 
+    def cards_at(self, place: Place) -> Sequence[Card]:
+        """The cards of a cell; of a stage that spans all columns those of all lanes."""
+        if spans(self.journey, place.stage):
+            return self.journey.cards_in_stage(place.stage)
+        return self.journey.cell(place.stage, place.lane)
+
     def is_empty(self, place: Place) -> bool:
         """Whether no card stands in a cell."""
-        return not self.journey.cell(place.stage, place.lane)
+        return not self.cards_at(place)

@@ -19,6 +19,7 @@ from widgets.canvas.gestures.band import Band
 from widgets.canvas.gestures.gesture import Gesture
 from widgets.canvas.gestures.link import DrawLink
 from widgets.canvas.gestures.move_cards import MoveCards
+from widgets.canvas.gestures.move_feeling import MoveFeeling
 from widgets.canvas.gestures.move_head import MoveHead
 from widgets.canvas.gestures.pan import Pan
 from widgets.canvas.gestures.resize import ResizeColumns
@@ -182,7 +183,11 @@ class Hands(QObject):
             return MoveHead(board, start, spot.owner)
         if board.journey.get(spot.owner, Card) is not None:
             self._select_pressed(only_new=True)
-            return MoveCards(board, start, board.selected_cards())
+            cards = board.selected_cards()
+            rise = board.layout.rise(spot.owner) if cards == (spot.owner,) else None
+            if rise is not None:
+                return MoveFeeling(board, start, spot.owner, rise)
+            return MoveCards(board, start, cards)
         return Band(board, start)
 
     def _select_pressed(self, *, only_new: bool) -> None:

@@ -125,7 +125,7 @@ class Keys(QObject):
         if place is None:
             return
         cells = [place, self._board.layout.next_place(place, direction)]
-        ids = [c.id for p in cells if p for c in self._board.journey.cell(p.stage, p.lane)]
+        ids = [c.id for p in cells if p for c in self._board.cards_at(p)]
         if ids:
             self._board.selection.set(ids)
 
@@ -152,7 +152,7 @@ class Keys(QObject):
         elif board.selection.ids:
             self._edit()
         elif (place := self.here()) is not None:
-            cards = board.journey.cell(place.stage, place.lane)
+            cards = board.cards_at(place)
             if cards:
                 self._go_to_card(cards[0].id)
             else:

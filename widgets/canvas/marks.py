@@ -32,6 +32,14 @@ class Rubber:
     target: Id = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value that is being dragged, in words, and the point of the map it stands above."""
+
+    words: str
+    at: tuple[float, float]
+
+
 @dataclass(slots=True)
 class Marks:
     """What hands and keys show on one canvas at this moment."""
@@ -42,6 +50,7 @@ class Marks:
     ghost: Ghost | None = None
     insertion: Rect | None = None
     rubber: Rubber | None = None
+    reading: Reading | None = None
     busy: bool = False
     """Whether a gesture is under way: then nothing is offered for what is pointed at."""
     writing: bool = False

@@ -21,6 +21,7 @@ from widgets.canvas.cursor import paint_cursor
 from widgets.canvas.empty import empty_cell
 from widgets.canvas.painter import FLAT_BELOW, Eye, Painter
 from widgets.canvas.passing import paint_gesture
+from widgets.canvas.placing import spans
 from widgets.canvas.remarks import Remarks
 from widgets.look.colours import Colours
 
@@ -231,6 +232,8 @@ class Overlay:
         board = self._board
         place = board.selection.place
         marked = {place.stage, place.lane} if place is not None else set()
+        if place is not None and spans(board.journey, place.stage):
+            marked.discard(place.lane)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._colours.of("selection"), _FRAME))
         view = QRectF(0, 0, board.camera.size.width(), board.camera.size.height())

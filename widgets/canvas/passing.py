@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from widgets.canvas.board import Board
 from widgets.canvas.handles import dots
-from widgets.canvas.marks import Rubber
+from widgets.canvas.marks import Reading, Rubber
 from widgets.look.colours import Colours
 
 _INSERTION = 3.0
@@ -24,6 +24,8 @@ def paint_gesture(painter: QPainter, board: Board, colours: Colours) -> None:
         painter.setPen(QPen(selection, 1))
         painter.setBrush(colours.of("selection", 0.12))
         painter.drawRect(marks.band)
+    if marks.reading is not None:
+        _paint_reading(painter, marks.reading, board, colours)
     if marks.rubber is not None:
         _paint_rubber(painter, marks.rubber, board, colours)
     elif not marks.busy:
@@ -31,6 +33,19 @@ def paint_gesture(painter: QPainter, board: Board, colours: Colours) -> None:
         painter.setBrush(colours.of("sheet"))
         for dot in dots(board):
             painter.drawEllipse(dot.at, _DOT, _DOT)
+
+
+def _paint_reading(painter: QPainter, reading: Reading, board: Board, colours: Colours) -> None:
+    """A value on a plate above what is being dragged."""
+    at = board.camera.to_widget(*reading.at)
+    words = painter.fontMetrics().boundingRect(reading.words)
+    width = words.width() + 14
+    plate = QRectF(at.x() - width / 2, at.y() - 24, width, 20)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colours.of("selection"))
+    painter.drawRoundedRect(plate, 3, 3)
+    painter.setPen(colours.of("selection-text"))
+    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, reading.words)
 
 
 def _paint_rubber(painter: QPainter, rubber: Rubber, board: Board, colours: Colours) -> None:

@@ -34,6 +34,7 @@ MAP_KEYS: _Rows = (
     (msg("Ctrl+arrows"), msg("Last filled cell")),
     (msg("Shift+arrows"), msg("Extend the selection")),
     (msg("Alt+arrows"), msg("Move the cards")),
+    (msg("Alt+Up, Alt+Down"), msg("On the emotion curve: half a value more or less")),
     ("Enter, F2", msg("Edit the card; the head or the card")),
     ("Tab, Shift+Tab", msg("Next and previous card or stage")),
     ("Home, End", msg("First and last stage")),

@@ -39,6 +39,7 @@ class Gesture:
         """Take what was shown off the board."""
         marks = self.board.marks
         marks.band = marks.ghost = marks.insertion = marks.rubber = None
+        marks.reading = None
         marks.busy = False
         self.board.repaint()
 

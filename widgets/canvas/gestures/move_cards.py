@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
 
-from designer.edits.cards import duplicate_cards, move_cards
+from designer.drawing.shapes import Rect
+from designer.edits.cards import duplicate_cards
 from designer.layout.layout import Place, Spot
 from designer.model.changes import Edit, edit_of
 from designer.model.ids import Id
@@ -12,6 +13,7 @@ from designer.model.journey import Journey
 from widgets.canvas.board import Board
 from widgets.canvas.gestures.gesture import Gesture
 from widgets.canvas.marks import Ghost
+from widgets.canvas.placing import landing, moving
 
 _ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -39,7 +41,7 @@ class MoveCards(Gesture):
         copies = bool(held & _ALT)
         marks.ghost = Ghost(frozenset(self._ids), dx, dy, copies)
         self._place = self._spot(dx, dy).place
-        marks.insertion = self.board.layout.insertion(self._place) if self._place else None
+        marks.insertion = self._insertion()
         self.board.repaint()
 
     def finish(self, point: QPointF, held: Qt.KeyboardModifier) -> None:
@@ -49,22 +51,25 @@ class MoveCards(Gesture):
         place, board = self._place, self.board
         if place is None:
             return
-        cell = Place(place.stage, place.lane)
+        first = landing(board.journey, place, self._ids[0]) if self._ids else place
+        cell = Place(first.stage, first.lane)
         if held & _ALT:
             edit, ids = _copied(board.journey, self._ids, place)
         else:
-            edit, ids = _moved(board.journey, self._ids, place), self._ids
+            edit, ids = moving(board.journey, self._ids, place), self._ids
         if edit:
             board.desk.do(edit)
         board.selection.set(ids, cell)
 
+    def _insertion(self) -> Rect | None:
+        if self._place is None or not self._ids:
+            return None
+        first = landing(self.board.journey, self._place, self._ids[0])
+        return self.board.layout.insertion(first)
+
     def _spot(self, dx: float, dy: float) -> Spot:
         x, y = self.start_on_map
         return self.board.spot(self.board.camera.to_widget(x + dx, y + dy))
-
-
-def _moved(journey: Journey, ids: tuple[Id, ...], place: Place) -> Edit:
-    return move_cards(journey, ids, place.stage, place.lane, place.before)
 
 
 def _copied(journey: Journey, ids: tuple[Id, ...], place: Place) -> tuple[Edit, tuple[Id, ...]]:
@@ -72,5 +77,5 @@ def _copied(journey: Journey, ids: tuple[Id, ...], place: Place) -> tuple[Edit, 
     made = duplicate_cards(journey, ids)
     scratch = Journey(journey.records())
     scratch.apply(made.edit)
-    moving = _moved(scratch, made.ids, place)
-    return edit_of(made.edit.label, (*made.edit.changes, *moving.changes)), made.ids
+    moved = moving(scratch, made.ids, place)
+    return edit_of(made.edit.label, (*made.edit.changes, *moved.changes)), made.ids
