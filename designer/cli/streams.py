@@ -9,10 +9,11 @@ from pathlib import Path
 
 from designer.checks.rule import FileFault
 from designer.files.conflict import read_file
+from designer.files.disk import MOST_BYTES
 from designer.files.format import Reading
-from designer.files.store import Opened, open_map
+from designer.files.store import CannotOpen, Opened, open_map
 from designer.model.ids import Id
-from designer.words import Message, harmless, say, system_language
+from designer.words import Message, harmless, msg, say, system_language
 
 STDIN = "-"
 _UNSAID = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -38,7 +39,10 @@ def out_json(data: object) -> None:
 def open_or_stdin(name: str) -> tuple[str, Reading, Opened | None]:
     """(what to call it, the reading, the opened file or None for standard input)."""
     if name == STDIN:
-        return "<stdin>", read_file(sys.stdin.buffer.read()), None
+        data = sys.stdin.buffer.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise CannotOpen(msg("what was given is larger than any map"))
+        return "<stdin>", read_file(data), None
     opened = open_map(Path(name))
     return name, opened.reading, opened
 

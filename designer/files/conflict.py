@@ -14,6 +14,7 @@ from pathlib import Path
 
 from designer.files.format import Fault, Reading, Unusable, read
 from designer.files.git import sides_in_git
+from designer.files.header import demand_a_number_of_lines
 from designer.files.merge_files import MergedFiles, Versions, merge_files
 from designer.words import Message, msg
 
@@ -45,6 +46,7 @@ def read_file(data: bytes, path: Path | None = None) -> Reading:
 
     Without a `path` the sides are made from the marks alone. Raises `Unusable`.
     """
+    demand_a_number_of_lines(data)
     found = conflict_in(data) if b"<<<<<<<" in data else None
     if found is None:
         return read(data)

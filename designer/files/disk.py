@@ -13,6 +13,9 @@ from pathlib import Path
 from designer.model.ids import new_id
 from designer.words import Message, Problem, msg
 
+MOST_BYTES = 256 * 1024 * 1024
+"""Bytes of the largest file that is read at all: four times the largest map."""
+
 _TRIES = 10
 _PAUSE = 0.1
 """Seconds between two tries to replace a file that another program holds open (Windows)."""
@@ -27,20 +30,32 @@ class CannotSave(Problem):
 
 
 def read_bytes(path: Path, limit: int = -1) -> bytes:
-    """The file, or its first `limit` bytes; raises `CannotOpen`."""
+    """The file, or its first `limit` bytes; raises `CannotOpen`, also from `MOST_BYTES` on."""
     try:
-        with path.open("rb") as file:
-            return file.read(limit)
+        return _bounded(path, limit)
     except (OSError, ValueError) as error:
         raise CannotOpen(
             msg("{file}: cannot be opened: {why}", file=str(path), why=reason_of(error))
         ) from error
 
 
+def _bounded(path: Path, limit: int = -1) -> bytes:
+    """The file or its beginning; raises OSError where it would fill the memory."""
+    with path.open("rb") as file:
+        if limit >= 0:
+            return file.read(limit)
+        # A few lines of a stranger's folder can name a device, or a file that is mostly nothing.
+        if os.fstat(file.fileno()).st_size <= MOST_BYTES:
+            data = file.read(MOST_BYTES + 1)
+            if len(data) <= MOST_BYTES:
+                return data
+    raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+
+
 def present(path: Path) -> bytes | None:
     """What stands where a file is to be saved, None where nothing does; raises `CannotSave`."""
     try:
-        return path.read_bytes()
+        return _bounded(path)
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
@@ -165,6 +180,7 @@ _REASONS = {
     errno.ENOSPC: msg("the disk is full"),
     errno.EDQUOT: msg("your share of the disk is used up"),
     errno.EROFS: msg("the disk is read-only"),
+    errno.EFBIG: msg("it is larger than any map, or than the disk takes"),
     errno.ENAMETOOLONG: msg("its name is too long"),
     errno.ELOOP: msg("its links lead in a circle"),
     errno.EIO: msg("the disk does not work properly"),

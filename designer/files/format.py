@@ -22,6 +22,7 @@ from designer.files.header import (
     NotAJourney,
     Unusable,
     beyond,
+    demand_a_number_of_lines,
     read_header,
 )
 from designer.files.lines import FILE_LIMIT, LINE_LIMIT, BadLine, numbered, parse
@@ -134,6 +135,7 @@ def read(data: bytes, known: Mapping[bytes, Record] | None = None) -> Reading:
 
     `known` are records by their lines, which need not be read again: those of another version.
     """
+    demand_a_number_of_lines(data)
     with _no_collecting(keep=len(data) > _LARGE):
         lines = numbered(data)
         version, header = read_header(data, lines[0] if lines else None)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from designer.files.lines import BadLine, parse
+from designer.files.lines import MOST_LINES, BadLine, parse
 from designer.files.migrate import NEWEST
 from designer.model.values import Raw, json_text
 from designer.words import Message, Problem, msg
@@ -61,6 +61,18 @@ def _plain(pairs: tuple[tuple[str, str], ...]) -> dict[str, Any]:
 def beyond(data: Mapping[str, Any], known: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """The fields of the first or last line that this version does not know."""
     return tuple((name, Raw.of(data[name]).json) for name in sorted(data.keys() - known.keys()))
+
+
+def demand_a_number_of_lines(data: bytes) -> None:
+    """Raise `NotAJourney` where a file has so many lines that reading them would never end."""
+    if data.count(b"\n") > MOST_LINES:
+        raise NotAJourney(
+            msg(
+                "line {line}: the file has more lines than any map; choose another file",
+                line=MOST_LINES + 1,
+            ),
+            MOST_LINES + 1,
+        )
 
 
 def read_header(

@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from designer.files.beside import append_beside, read_beside
 from designer.files.disk import CannotSave, replace
 
 KEPT = 400
@@ -49,10 +50,10 @@ def note_save(path: Path, data: bytes, parents: Iterable[str], who: str = "") ->
     place = lineage_of(path)
     line = json.dumps([name_of(data), sorted(set(parents)), who]).encode() + b"\n"
     with suppress(OSError, CannotSave):
-        with place.open("ab") as file:
-            file.write(line)
+        append_beside(place, line)
         if place.stat().st_size > _LARGEST:
-            replace(place, b"".join(place.read_bytes().splitlines(keepends=True)[-KEPT:]))
+            kept = read_beside(place, 2 * _LARGEST).splitlines(keepends=True)[-KEPT:]
+            replace(place, b"".join(kept))
 
 
 def forget(path: Path) -> None:
@@ -65,8 +66,8 @@ def ancestors(path: Path, name: str) -> frozenset[str] | None:
     """The versions that a version has come from, itself too; None where nothing is known of it."""
     parents: dict[str, set[str]] = {}
     with suppress(OSError):
-        for line in lineage_of(path).read_bytes().splitlines():
-            with suppress(ValueError, TypeError):
+        for line in read_beside(lineage_of(path), 2 * _LARGEST).splitlines():
+            with suppress(ValueError, TypeError, RecursionError):
                 child, froms, *_ = json.loads(line)
                 parents.setdefault(str(child), set()).update(map(str, froms))
     known = name in parents or any(name in froms for froms in parents.values())
@@ -85,8 +86,8 @@ def author_of(path: Path, name: str) -> str:
     """Who has saved a version; empty where nobody knows."""
     who = ""
     with suppress(OSError):
-        for line in lineage_of(path).read_bytes().splitlines():
-            with suppress(ValueError, TypeError):
+        for line in read_beside(lineage_of(path), 2 * _LARGEST).splitlines():
+            with suppress(ValueError, TypeError, RecursionError):
                 child, _froms, said = json.loads(line)
                 who = str(said) if child == name else who
     return who

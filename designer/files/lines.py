@@ -16,6 +16,9 @@ LINE_LIMIT = 2 * 1024 * 1024
 FILE_LIMIT = 64 * 1024 * 1024
 """Bytes in one file; a larger one opens as a copy that is saved under another name."""
 
+MOST_LINES = 500_000
+"""Lines in one file; a map of 10,000 cards has some 15,000."""
+
 DEPTH_LIMIT = 200
 """Lists and objects inside each other, in one line."""
 

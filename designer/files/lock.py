@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from designer.files.beside import read_beside
 from designer.model.ids import new_id
 
 WAIT = 5.0
@@ -25,6 +26,9 @@ STALE = 30.0
 
 _LONGEST = 4096
 """Bytes of a lock or a sign of presence; it says who and where, no more."""
+
+_UNSIGNED = 2.0
+"""Seconds after which a lock that says nothing was left by somebody who died while making it."""
 
 _PAUSE = 0.05
 
@@ -84,9 +88,8 @@ def _is_left(lock: Path) -> bool:
         return False
     except OSError:
         age = _age(lock)
-    if age > STALE:
-        return True
-    return is_of_the_dead(said_in(lock))
+    said = said_in(lock)
+    return age > (STALE if said else _UNSIGNED) or is_of_the_dead(said)
 
 
 def said_in(sign: Path) -> dict[str, object]:
@@ -95,8 +98,7 @@ def said_in(sign: Path) -> dict[str, object]:
     Whoever can write into the folder can write there what he likes.
     """
     with suppress(OSError, ValueError, RecursionError):
-        with sign.open("rb") as file:
-            said = json.loads(file.read(_LONGEST))
+        said = json.loads(read_beside(sign, _LONGEST))
         if isinstance(said, dict):
             return said
     return {}

@@ -13,7 +13,7 @@ from designer.files.format import Aside, Reading, Unusable
 from designer.files.merge import Merged, merge
 from designer.files.merge_files import merged_asides
 from designer.model.changes import Edit
-from designer.model.ids import MAP, Id
+from designer.model.ids import MAP, Id, new_id
 from designer.model.journey import Journey
 from designer.model.records import Clash, Record
 from designer.words import Message, msg
@@ -119,6 +119,9 @@ def put_aside(path: Path, data: bytes) -> Path | None:
         return None
     name = hashlib.sha256(data).hexdigest()[:8]
     beside = path.with_name(f"{path.stem} (unreadable {name}){path.suffix}")
+    if beside.is_symlink():
+        # It would be written where the link leads to, which may be anywhere.
+        beside = beside.with_stem(f"{beside.stem} {new_id()}")
     if not beside.exists():
         replace(beside, data)
     return beside

@@ -21,7 +21,7 @@ from hypothesis import settings
 
 from designer.files import disk
 from designer.files.format import read
-from designer.files.lock import lock_of
+from designer.files.lock import lock_of, save_lock
 from designer.files.store import CannotSave, create, open_map
 from designer.model.changes import Put, edit_of
 from designer.model.records import Card
@@ -178,7 +178,7 @@ def test_a_disk_without_room_for_the_new_file_keeps_the_old_one(
 ) -> None:
     before = file.read_bytes()
     with no_file_longer_than(len(before) // 2):
-        demand_harmless(session, file, before, "the system says")
+        demand_harmless(session, file, before, "than the disk takes")
     demand_saved(session, file)
 
 
@@ -334,3 +334,16 @@ def test_whoever_is_killed_while_saving_leaves_a_whole_file_and_blocks_nobody(
     assert not lock_of(file).exists()
     session.close()
     assert [one.name for one in file.parent.iterdir()] == [file.name]
+
+
+def test_whoever_died_while_making_a_lock_holds_others_up_for_a_moment_only(
+    session: Session, file: Path
+) -> None:
+    lock = lock_of(file)
+    lock.touch()
+    os.utime(lock, (time.time() - 5, time.time() - 5))
+    with save_lock(file, "Bob", wait=0) as held:
+        assert held
+    lock.touch()
+    with save_lock(file, "Bob", wait=0) as held:
+        assert not held
