@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from designer.files.conflict import read_file
 from designer.files.disk import present
-from designer.files.format import Reading, read
+from designer.files.format import Reading
 from designer.files.lines import FILE_LIMIT
 from designer.words import Problem, msg
 
@@ -103,7 +104,7 @@ class Watch:
             return TOLD
         self._handed = (data, seen)
         try:
-            return Sight("changed", Fresh(data, seen, read(data)))
+            return Sight("changed", Fresh(data, seen, read_file(data)))
         except Problem as problem:
             return Sight("changed", Fresh(data, seen), problem)
 

@@ -119,14 +119,17 @@ class SidePanel(QFrame):
         if self.folded:
             self.fold()
 
-    def offer_page(self, name: str, page: QWidget, title: Message) -> None:
-        """Offer one more page behind the others, or give it another title."""
+    def offer_page(self, name: str, page: QWidget, title: Message, tab: str) -> None:
+        """Offer one more page behind the others, or give it another title.
+
+        `tab` stands on its tab, where there is little room; the title is said of it.
+        """
         words = self._say(title)
         if name not in self._pages:
             self._pages[name] = page
-            self._tabs.addTab(page, words)
+            self._tabs.addTab(page, tab)
         at = self._tabs.indexOf(page)
-        self._tabs.setTabText(at, words)
+        self._tabs.setTabText(at, tab)
         self._tabs.setTabToolTip(at, words)
         page.setAccessibleName(words)
 

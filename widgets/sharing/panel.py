@@ -57,6 +57,8 @@ class ClashPanel(QWidget):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self.refresh)
         self._build()
+        # It has no place in the side panel before there is something to choose.
+        self.hide()
         desk.edited.connect(self._follow)
         desk.look_changed.connect(self._draw_anew)
         self._clashes = open_clashes(desk.session.journey)

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from designer.edits.clash_records import KIND, WHOLE
 from designer.edits.clashes import Choice, Side, can_join, fields_of
@@ -97,23 +97,23 @@ class ClashRow(QFrame):
         if can_join(journey, self.clash):
             titles["both"] = msg("Keep it") if self.clash.field == WHOLE else msg("Both")
         made: dict[str, QPushButton] = {}
-        row = QHBoxLayout()
-        row.setSpacing(4)
+        # Two beside each other: in some languages more would not fit into the panel.
+        grid = QGridLayout()
+        grid.setSpacing(4)
         for number, (name, title) in enumerate(titles.items(), 1):
             if name == "both" and self.clash.field == WHOLE:
                 # One of the two sides keeps it already.
                 continue
             button = QPushButton(f"{number} {self._say(title)}", self)
             button.clicked.connect(partial(self._choose, name))
-            row.addWidget(button)
             made[name] = button
         if self._can_edit(journey):
             button = QPushButton(self._say(msg("Edit")), self)
             button.clicked.connect(self._edit)
-            row.addWidget(button)
             made["edit"] = button
-        row.addStretch(1)
-        self._column.addLayout(row)
+        for place, button in enumerate(made.values()):
+            grid.addWidget(button, *divmod(place, 2))
+        self._column.addLayout(grid)
         return made
 
     def _can_edit(self, journey: Journey) -> bool:

@@ -277,6 +277,6 @@ class Sharing(QObject):
         """A page beside the others as long as there is something to choose."""
         if count:
             title = msg("Choices {count}", count=count)
-            self._side.offer_page("choices", self.panel, title)
+            self._side.offer_page("choices", self.panel, title, f"≠ {count}")
         else:
             self._side.withdraw_page("choices")
