@@ -56,11 +56,14 @@ fonts: $(READY) ## the shipped fonts, built anew from Noto
 words: $(READY) ## the sentences to translate, gathered and compiled
 	$(BIN)/python scripts/words.py designer/words/ringway.pot designer exporters widgets
 
-picture: $(READY) ## the picture in the README, drawn by Ringway
+picture: $(READY) ## the pictures in the README, drawn by Ringway
 	mkdir -p build docs
 	rm -f build/picture.journey
 	$(BIN)/ringway new build/picture.journey --template b2b-circle-7 --lang en
 	$(BIN)/ringway export build/picture.journey -o docs/ringway.png
+	$(BIN)/ringway export build/picture.journey -o build/ring.pdf --view ring --page A3
+	$(BIN)/python -m pypdfium2 render build/ring.pdf -o build --format png --pages 1 --scale 1.4
+	mv build/ring_1.png docs/ring.png
 
 wheel: $(READY) ## dist/ringway-….whl, for people without a checkout
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist
