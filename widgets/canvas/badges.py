@@ -55,8 +55,6 @@ class Badges:
         self._near = _Sheet({})
         self._far: _Sheet | None = None
         self._boxes: dict[Id, Rect | None] = {}
-        for stands_elsewhere in (board.desk.edited, board.desk.redrawn, board.desk.view_changed):
-            stands_elsewhere.connect(self._forget_boxes)
 
     def set(self, findings: Iterable[Finding]) -> bool:
         """Show these and no others; what the team does not want to hear is left out.
@@ -122,7 +120,8 @@ class Badges:
             self._boxes[identity] = self._board.layout.box(identity)
         return self._boxes[identity]
 
-    def _forget_boxes(self) -> None:
+    def forget_boxes(self) -> None:
+        """What is shown may stand elsewhere now; the canvas calls it after each edit."""
         self._boxes.clear()
 
     def _shown(self) -> _Sheet:

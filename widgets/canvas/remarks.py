@@ -36,7 +36,6 @@ class Remarks:
         self._near: dict[Id, int] | None = None
         self._far: dict[Id, int] | None = None
         self._silent = False
-        board.desk.edited.connect(self._follow)
 
     def keep_silent(self) -> None:
         """Show none: what the team says among itself is not for the room."""
@@ -99,7 +98,11 @@ class Remarks:
             found[head] = found.get(head, 0) + count
         return found
 
-    def _follow(self, edit: Edit, _touched: object) -> None:
+    def follow(self, edit: Edit) -> None:
+        """Count anew, and ask for a new frame, where an edit concerns what is said.
+
+        The canvas calls it: a signal's listener that is no part of it would outlive it.
+        """
         for change in edit.changes:
             if isinstance(change, Set):
                 concerned = isinstance(self._board.journey.find(change.id), Comment)

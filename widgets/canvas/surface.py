@@ -313,7 +313,9 @@ class Surface(QWidget):
         self._front.settle(self._camera.eye)
         self.update()
 
-    def _follow(self, _edit: Edit, touched: object) -> None:
+    def _follow(self, edit: Edit, touched: object) -> None:
+        self._badges.forget_boxes()
+        self._remarks.follow(edit)
         areas = touched if isinstance(touched, tuple) else ()
         eye = self._camera.eye
         named, headed = self._names.forget(areas), self._heads.forget(areas)
@@ -330,6 +332,7 @@ class Surface(QWidget):
 
     def _redraw(self, touched: object) -> None:
         """The layout looks different, though nothing was edited."""
+        self._badges.forget_boxes()
         areas = touched if isinstance(touched, tuple) else ()
         self._names.forget(areas)
         self._heads.forget(areas)
@@ -339,6 +342,7 @@ class Surface(QWidget):
 
     def _show_view(self) -> None:
         """Another layout: everything stands elsewhere."""
+        self._badges.forget_boxes()
         everything = self._layout().bounds.grown(_REACH)
         self._names.forget((everything,))
         self._heads.forget((everything,))

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from designer.edits.cards import move_cards
+from designer.edits.comments import comment_on
 from designer.edits.restaging import delete_stages
 from designer.layout.layout import Place
 from tests import build
@@ -230,6 +232,17 @@ def test_the_same_key_closes_it(bench: Bench, room: Room, press: Press, window: 
     press("F11")
     assert bench.stage_hand.room is None
     assert "Open" in bench.side.workshop.seeing.room.text()
+
+
+def test_a_window_that_is_closed_hears_of_no_comment_any_more(
+    bench: Bench, room: Room, press: Press, window: Window
+) -> None:
+    window.activateWindow()
+    press("F11")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(room)
+    bench.desk.do(comment_on(bench.desk.session.journey, "t1", "Is this so?", "Mira"))
+    assert bench.canvas.remarks("t1") == 1
 
 
 def test_one_stage_alone_stays_bright(bench: Bench) -> None:
