@@ -17,6 +17,7 @@ from widgets.window import Window
 
 ASKING = {
     "file.open",
+    "file.merge-copy",
     "file.save",
     "file.save-as",
     "file.export",
