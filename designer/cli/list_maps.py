@@ -13,7 +13,7 @@ from pathlib import Path
 from designer.checks.outcome import Report
 from designer.checks.profiles import profile_for
 from designer.checks.run import check
-from designer.cli import DONE
+from designer.cli import DONE, UNUSABLE
 from designer.cli.streams import faults_of, out, out_json, tell
 from designer.files.folder import Hit, maps_in, search
 from designer.files.store import Opened, open_map
@@ -39,7 +39,7 @@ class _Listed:
 
 
 def run(options: argparse.Namespace) -> int:
-    """List; a file that is no map is named and the others follow."""
+    """List; a file that is no map is named, the others follow, and the status tells of it."""
     paths = maps_in(options.folder)
     with _progress(len(paths)) as step:
         found = []
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
         out_json([_data(one, options) for one in shown])
     else:
         _print(shown, options)
-    return DONE
+    return UNUSABLE if any(one.problem is not None for one in shown) else DONE
 
 
 def _listed(path: Path, wanted: str) -> _Listed:

@@ -66,12 +66,15 @@ def test_broken_files_are_named_and_the_others_listed(ringway: Ringway, folder: 
     (folder / "broken.journey").write_bytes(b"%PDF-1.7")
     (folder / "huge.journey").write_bytes(b'{"a":' * 100_000)
     said = ringway("list", folder)
-    assert said.status == 0
+    assert said.status == 2
     assert "a.journey: Pumps" in said.out
     assert "b.journey: Насосы" in said.out
     assert "broken.journey, line 1: this is a PDF document" in said.err
     assert "huge.journey, line 1:" in said.err
-    assert [one for one in ringway("list", folder, "--json").json if "problem" in one]
+    told = ringway("list", folder, "--json")
+    assert told.status == 2
+    assert [one for one in told.json if "problem" in one]
+    assert ringway("list", folder, "--search", "legal").status == 2
 
 
 def test_links_out_of_the_folder_are_not_followed(
