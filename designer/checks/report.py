@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -43,6 +44,10 @@ SEVERITY_NAMES: Mapping[Severity, Message] = {
     "warning": msg("warning"),
     "hint": msg("hint"),
 }
+
+
+_EMPHASIS = re.compile(r"\*(?=\S)([^*\n]+?)(?<=\S)\*")
+"""Words between two asterisks: a terminal cannot slant them."""
 
 
 # -- text ----------------------------------------------------------------------------------
@@ -189,7 +194,7 @@ def _page(entry: Mapping[str, str], language: str) -> str:
     lines = [f"{entry['id']}  {entry['checks']}", ""]
     told = [(heading, entry[key]) for key, heading in headings.items() if entry[key]]
     lines += [say(msg("{heading}: {text}", heading=h, text=t), language) for h, t in told]
-    return "".join(f"{line}\n" for line in lines)
+    return _EMPHASIS.sub(r"\1", "".join(f"{line}\n" for line in lines))
 
 
 def _rule_data(rule: Rule, language: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
@@ -14,6 +15,8 @@ from designer.model.journey import Journey
 from designer.words import Message, msg, say
 
 UNKNOWN = "?"
+_WHOLE = re.compile(r"(?:≥ )?-?\d+(?!.*(?:e[+-]))")
+"""What stands before the point of a figure; powers of ten have a point of their own."""
 
 
 def lines(
@@ -180,11 +183,23 @@ def _hundredths(value: float | None) -> float | None:
 
 
 def _table(rows: Rows, language: str, *, indent: str = "") -> Iterator[str]:
-    """Columns as wide as what stands in them, the first to the left and the others to the right."""
-    said = [[say(cell, language) for cell in row] for row in rows]
+    """Columns as wide as what stands in them, the first to the left and the others to the right,
+    figures with their points below each other.
+    """
+    first_column, *columns = zip(
+        *([say(cell, language) for cell in row] for row in rows), strict=True
+    )
+    said = list(zip(first_column, *map(_at_points, columns), strict=True))
     wide = [max(map(cell_len, column)) for column in zip(*said, strict=True)]
     for first, *others in said:
         line = indent + first + " " * (wide[0] - cell_len(first))
         for width, text in zip(wide[1:], others, strict=True):
             line += "  " + " " * (width - cell_len(text)) + text
-        yield line
+        yield line.rstrip()
+
+
+def _at_points(column: Sequence[str]) -> list[str]:
+    """The figures of a column with room behind them, so that all points fall below each other."""
+    tails = {text: len(text) - whole.end() for text in column if (whole := _WHOLE.match(text))}
+    longest = max(tails.values(), default=0)
+    return [text + " " * (longest - tails.get(text, longest)) for text in column]

@@ -1,6 +1,7 @@
 """What a check found, as text, JSON and SARIF; the catalogue."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ from designer.checks.report import (
 from designer.checks.rule import FileFault, Rule
 from designer.checks.run import check
 from designer.model.journey import Journey
-from designer.words import msg
+from designer.words import LANGUAGES, msg
 from tests.build import suppression
 from tests.designer.checks.maps import TODAY
 from tests.frameworks import framework, graph
@@ -35,6 +36,13 @@ def checked(flows: str = OPEN, file: str = "m.journey", quiet: str = "") -> Chec
         on = Journey([*on.records(), suppression("s", quiet, reason="for now")])
     report = check(on, today=TODAY, scopes={"loop"})
     return Checked(file, on, report, {"B": 7})
+
+
+def test_no_page_of_a_rule_shows_the_marks_of_emphasis() -> None:
+    for rule in RULES:
+        for language in LANGUAGES:
+            assert not re.search(r"\*\w", rules_text([rule], language))
+    assert "It leads by next or re-entry" in rules_text([loop_not_closed])
 
 
 def test_text_says_file_line_severity_rule_sentence_element_and_fixes() -> None:

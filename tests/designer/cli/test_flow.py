@@ -98,6 +98,12 @@ def test_people_get_words_for_what_matters(ringway: Ringway, file: Path) -> None
     assert "Missing" not in said.out
 
 
+def test_figures_stand_with_their_points_below_each_other(ringway: Ringway, file: Path) -> None:
+    lines = ringway("flow", written(worked(currency="EUR"), file)).out.splitlines()
+    assert len({line.index(".") for line in lines[:7]}) == 1
+    assert not [line for line in lines if line != line.rstrip()]
+
+
 def test_what_is_missing_is_named_and_what_is_certain_is_told(ringway: Ringway, file: Path) -> None:
     written(worked(("E>A b.1", "E>A b")), file)
     said = ringway("flow", file)
