@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -290,6 +290,11 @@ class Session:
     def seen(self) -> bytes | None:
         """What the file held when it was last seen; None where there is no file yet."""
         return self._file.seen if self._file is not None else None
+
+    @property
+    def seen_records(self) -> Mapping[Id, Record]:
+        """The records that the file held when it was last seen, or saved."""
+        return self._saved
 
     def type_in(self, places: Collection[Place]) -> None:
         """Say in which fields something is half typed: others may change them meanwhile."""

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from designer.files.conflict import read_file
 from designer.files.disk import present
 from designer.files.format import Reading
 from designer.files.lines import FILE_LIMIT
+from designer.model.ids import Id
+from designer.model.journey import Journey
+from designer.model.records import Record
 from designer.words import Problem, msg
 
 PATIENCE = 2.0
@@ -54,6 +58,9 @@ SAME, WAITING, TOLD, GONE = Sight("same"), Sight("waiting"), Sight("told"), Sigh
 
 _Signature = tuple[int, int, int, int]
 
+NOTHING: Mapping[Id, Record] = MappingProxyType({})
+"""Where no records are known."""
+
 
 class Watch:
     """One file that is looked at again and again; what was handed on once is not told twice."""
@@ -69,8 +76,12 @@ class Watch:
         self._known: bytes | None = None
         self._handed: tuple[bytes, bytes] | None = None
 
-    def look(self, seen: bytes) -> Sight:
-        """What has become of the file of which `seen` was seen last."""
+    def look(self, seen: bytes, known: Mapping[Id, Record] = NOTHING) -> Sight:
+        """What has become of the file of which `seen` was seen last; `known` are its records.
+
+        What is still as it was known is the same object in what is read: merging then passes
+        over it at once.
+        """
         now = self._clock()
         try:
             status = self.path.stat()
@@ -84,9 +95,9 @@ class Watch:
             return SAME
         if status.st_size > FILE_LIMIT:
             return Sight("unreadable", problem=_too_large(self.path))
-        return self._look_inside(seen, now)
+        return self._look_inside(seen, known, now)
 
-    def _look_inside(self, seen: bytes, now: float) -> Sight:
+    def _look_inside(self, seen: bytes, known: Mapping[Id, Record], now: float) -> Sight:
         try:
             data = present(self.path)
         except Problem as problem:
@@ -104,7 +115,7 @@ class Watch:
             return TOLD
         self._handed = (data, seen)
         try:
-            return Sight("changed", Fresh(data, seen, read_file(data)))
+            return Sight("changed", Fresh(data, seen, _with_known(read_file(data), known)))
         except Problem as problem:
             return Sight("changed", Fresh(data, seen), problem)
 
@@ -112,6 +123,18 @@ class Watch:
         if self._bad_since is None:
             self._bad_since = now
         return now - self._bad_since >= PATIENCE
+
+
+def _with_known(reading: Reading, known: Mapping[Id, Record]) -> Reading:
+    """The same reading, made of the known records where they say the same."""
+    if not known:
+        return reading
+    records = reading.journey.records()
+    kept = [
+        old if (old := known.get(new.id)) is not None and old.line == new.line else new
+        for new in records
+    ]
+    return replace(reading, journey=Journey(kept))
 
 
 def _is_whole(data: bytes) -> bool:

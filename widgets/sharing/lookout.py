@@ -77,7 +77,7 @@ class Lookout(QObject):
         while not self._stop:
             seen = self._session.seen
             if seen is not None:
-                sight = watch.look(seen)
+                sight = watch.look(seen, self._session.seen_records)
                 if sight.state == "changed" or sight.state != last.state:
                     self._tell(sight)
                     last = sight
