@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from designer.checks.profiles import PROFILES
+from designer.edits.links import can_flow
 from designer.edits.naming import called
+from designer.edits.relations import allowed_relations
 from designer.kinds.content import Content
 from designer.kinds.touchpoint import Touchpoint
 from designer.model.journey import Journey
-from designer.model.records import Flow, Persona, Record, Stage, Team
+from designer.model.records import (
+    Edge,
+    Entry,
+    Exit,
+    Flow,
+    Link,
+    Node,
+    Persona,
+    Record,
+    Stage,
+    Team,
+)
 from designer.words import LANGUAGES, Message, msg, say
 from widgets.fields.editors import Choice
 from widgets.fields.words import choice_word
@@ -34,10 +47,18 @@ def offers_for(
         return [(tag, say(choice_word(tag), language)) for tag in LANGUAGES]
     if all(isinstance(record, Flow) for record in records) and field == "way":
         return _ways(journey, records, language)
-    found = _records(journey, field)
+    if records and isinstance(records[0], Edge) and field in ("source", "target"):
+        found: Iterable[Record] | None = _ends(journey, records[0], field)
+    else:
+        found = _records(journey, field)
     if found is None:
         return None
-    return [(record.id, said(journey, record, language)) for record in found]
+    # What is there already keeps its name, also where nobody would offer it.
+    present = (record.get(field) for record in records)
+    standing = (journey.find(each) for each in present if isinstance(each, str))
+    known = {record.id: record for record in found}
+    known |= {record.id: record for record in standing if record is not None}
+    return [(record.id, said(journey, record, language)) for record in known.values()]
 
 
 def said(journey: Journey, record: Record, language: str) -> str:
@@ -47,6 +68,25 @@ def said(journey: Journey, record: Record, language: str) -> str:
         names = [say(called(end), language) if end is not None else "?" for end in ends]
         return " → ".join(names)
     return say(called(record), language)
+
+
+def _ends(journey: Journey, edge: Edge, field: str) -> Iterator[Record]:
+    """Where a flow or a link could lead from or to, its other end left where it is."""
+    begins = field == "source"
+    other = journey.find(edge.target if begins else edge.source)
+    if other is None:
+        return
+    kinds: tuple[type[Record], ...] = (Stage, Entry if begins else Exit)
+    if not isinstance(edge, Flow):
+        kinds = (Node,)
+    for record in (record for cls in kinds for record in journey.of(cls)):
+        start, end = (record, other) if begins else (other, record)
+        if isinstance(edge, Link):
+            fits = edge.relation in allowed_relations(start, end)
+        else:
+            fits = can_flow(journey, start.id, end.id)
+        if fits:
+            yield record
 
 
 def _records(journey: Journey, field: str) -> Iterable[Record] | None:

@@ -293,3 +293,38 @@ def test_the_panel_folds_and_comes_back(window: Window, bench: Bench) -> None:
     choose(window, "View", "Findings")
     assert not bench.side.folded
     assert bench.side.page == "findings"
+
+
+def shown(bench: Bench, field: str) -> str:
+    """What a field with choices shows."""
+    form = bench.side.inspector.form
+    assert form is not None
+    editor = form.editors[field]
+    assert isinstance(editor, ChoiceEditor)
+    return editor.field.currentText()
+
+
+def test_a_flow_names_the_stages_it_leads_between_and_can_be_led_elsewhere(bench: Bench) -> None:
+    select(bench, "s1-s2")
+    assert (shown(bench, "source"), shown(bench, "target")) == ("Notice", "Compare")
+    form = bench.side.inspector.form
+    assert form is not None
+    target = form.editors["target"]
+    assert isinstance(target, ChoiceEditor)
+    place = target.field.findData("s3")
+    target.field.activated.emit(place)
+    assert bench.desk.session.journey["s1-s2"].get("target") == "s3"
+
+
+def test_the_ends_of_a_flow_out_are_a_stage_and_an_exit(open_map: OpenMap) -> None:
+    bench = open_map(
+        build.stage("s1", "Notice"), build.leave("out", "Lost"), build.flow("s1", "out", way="exit")
+    )
+    select(bench, bench.desk.session.journey.of(Flow)[0].id)
+    assert (shown(bench, "source"), shown(bench, "target")) == ("Notice", "Lost")
+
+
+def test_a_link_names_the_elements_at_its_ends(open_map: OpenMap) -> None:
+    bench = open_map(build.stage("s1", "Notice"), build.team("m1", "Sales"), build.owns("m1", "s1"))
+    select(bench, bench.desk.session.journey.of(Link)[0].id)
+    assert (shown(bench, "source"), shown(bench, "target")) == ("Sales", "Notice")
