@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from designer.words import msg, say
@@ -20,6 +21,7 @@ class Answer(Enum):
 def ask_about_unsaved(parent: QWidget, title: str, language: str) -> Answer:
     """Ask before a map with unsaved changes is left."""
     box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setObjectName("unsaved")
     box.setWindowTitle("Ringway")
     box.setText(say(msg("Save the changes to “{title}”?", title=title), language))

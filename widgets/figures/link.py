@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from widgets.tips import tip as shown
+
 _PADDING = 6
 _LEAST = 48
 """Pixels beside the text, and the least width."""
@@ -33,7 +35,7 @@ class Link(QPushButton):
             return
         self._words = words
         self.setAccessibleName(words)
-        self.setToolTip(tip or words)
+        self.setToolTip(shown(tip or words))
         self._fit()
         self.updateGeometry()
 

@@ -15,6 +15,7 @@ from designer.model.journey import Journey
 from designer.words import Message, msg, say
 from widgets.figures.link import Link
 from widgets.figures.numbers import MARK, Reader
+from widgets.tips import tip
 
 
 class Marks(QWidget):
@@ -82,11 +83,11 @@ class Marks(QWidget):
         sentence = say(words, self._language)
         self._ids[name] = id
         self.links[name].say(called_, sentence)
-        self.links[name].setToolTip(sentence)
+        self.links[name].setToolTip(tip(sentence))
         self.links[name].setAccessibleDescription(sentence)
         caption, value = self._parts[name]
         value.setText(told)
-        value.setToolTip(sentence)
+        value.setToolTip(tip(sentence))
         for part in (caption, value, self.links[name]):
             part.show()
 

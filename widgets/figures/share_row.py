@@ -18,6 +18,7 @@ from designer.words import Message, msg, say
 from widgets.figures.link import Link
 from widgets.figures.numbers import Reader
 from widgets.signs import sign
+from widgets.tips import tip
 
 _STEPS = 1000
 """Of the slider, from nothing to the whole: a tenth of a point each."""
@@ -138,7 +139,7 @@ class ShareRow(QWidget):
             part.setAccessibleName(told)
         words = self._say(msg("Keep the share of {flow}", flow=name))
         self.lock.setAccessibleName(words)
-        self.lock.setToolTip(words)
+        self.lock.setToolTip(tip(words))
 
     def _slid(self, value: int) -> None:
         self.supposed.emit(self.flow, value / _STEPS)

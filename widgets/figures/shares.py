@@ -24,6 +24,7 @@ from widgets.desk import Desk
 from widgets.figures.share_row import ShareRow
 from widgets.figures.what_if import WhatIf
 from widgets.signs import sign
+from widgets.tips import tip
 
 _FEW = 9
 """With more stages than this, their shares are folded away."""
@@ -57,7 +58,7 @@ class StageShares(QWidget):
         name = say(called(stage), self._language) if stage is not None else ""
         cut = self.heading.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 220)
         self.heading.setText(cut.replace("&", "&&"))
-        self.heading.setToolTip(name)
+        self.heading.setToolTip(tip(name))
         self.heading.setAccessibleName(name)
         self._names = {
             flow.id: _where_to(journey, flow, self._language)

@@ -16,6 +16,7 @@ from designer.model.records import Stage
 from designer.words import Message, msg, say
 from widgets.figures.link import Link
 from widgets.figures.numbers import UP, Form, Reader, about
+from widgets.tips import tip
 
 _AT_ONCE = 3
 """How many missing figures are named below one that waits for them."""
@@ -184,7 +185,7 @@ class Whole(QWidget):
         words = msg("and {count} more", "and {count} more", count=len(gaps))
         label = QLabel(self._say(words), self)
         label.setObjectName("prompt")
-        label.setToolTip("\n".join(self._say(told_missing(journey, gap)) for gap in gaps))
+        label.setToolTip(tip("\n".join(self._say(told_missing(journey, gap)) for gap in gaps)))
         return label
 
     def _go(self, element: str, field: str, _checked: bool = False) -> None:

@@ -26,6 +26,7 @@ from widgets.fields.words import choice_word, relation_word
 from widgets.fields.writing import SHARE
 from widgets.panels.offers import said
 from widgets.signs import sign
+from widgets.tips import tip
 
 
 class Connections(QFrame):
@@ -111,7 +112,7 @@ class Connections(QFrame):
         button = QPushButton(self._list)
         button.setObjectName("link")
         button.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 130))
-        button.setToolTip(name)
+        button.setToolTip(tip(name))
         # A flow has fields of its own; of a link the other end is what one wants to see.
         wanted = edge.id if isinstance(edge, Flow) else other.id
         button.clicked.connect(partial(self._go, wanted))

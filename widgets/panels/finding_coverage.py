@@ -23,6 +23,7 @@ from designer.words import Message, msg, say
 from widgets.desk import Desk
 from widgets.look.colours import Colours
 from widgets.signs import sign
+from widgets.tips import tip as shown
 
 _HEIGHT = 8
 _GAP = 2
@@ -122,7 +123,7 @@ class CoverageSection(QFrame):
         bar = Bar(self._desk, tuple(stage.id not in aspect.lacking for stage in stages))
         name = self._name(aspect, f"{count.text()}. {tip}")
         for column, widget in enumerate((name, bar, count)):
-            widget.setToolTip(tip)
+            widget.setToolTip(shown(tip))
             grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter)
 
     def _name(self, aspect: Aspect, told: str) -> QWidget:

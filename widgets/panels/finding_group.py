@@ -23,6 +23,7 @@ from widgets.panels.finding_plan import PlanBox
 from widgets.panels.finding_row import FindingRow
 from widgets.panels.severity import severity_sign
 from widgets.signs import sign
+from widgets.tips import tip
 
 _ROOM = 232
 """Pixels for a heading's words: what the panel has, less the arrow."""
@@ -159,7 +160,7 @@ class FindingGroup(QFrame):
         room = _ROOM - metrics.horizontalAdvance(f" · {count}")
         name = metrics.elidedText(self._grouping.title, Qt.TextElideMode.ElideRight, room)
         self.heading.setText(self._say(msg("{name} · {count}", name=name, count=count)))
-        self.heading.setToolTip(self._grouping.title)
+        self.heading.setToolTip(tip(self._grouping.title))
         self.heading.setIcon(sign("down" if self.heading.isChecked() else "right", self))
 
     def _bold(self) -> QFont:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from designer.checks.fixing import Plan
@@ -27,6 +27,7 @@ class PlanBox(QFrame):
         self.sentences = [self._say(one) for one in (head, *plan.sentences)]
         for sentence in self.sentences:
             label = QLabel(sentence, self)
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             column.addWidget(label)
         row = QHBoxLayout()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from designer.checks.help import Help
 from designer.checks.rule import Finding, Fix
 from designer.words import Message, msg, say
+from widgets.tips import tip
 
 _WIDEST = 256
 _BUTTON_PADDING = 32
@@ -115,7 +116,7 @@ class FindingRow(QFrame):
             title = self._say(fix.title)
             button = QPushButton(self)
             button.setText(self._shortened(button, title))
-            button.setToolTip(title)
+            button.setToolTip(tip(title))
             button.setAccessibleName(title)
             button.clicked.connect(partial(self._mend, fix))
             button.setMaximumWidth(_WIDEST)

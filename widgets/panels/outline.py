@@ -15,6 +15,7 @@ from designer.model.ids import Id
 from designer.model.records import Card, Lane, Stage
 from designer.words import Message, msg, say
 from widgets.desk import Desk
+from widgets.tips import tip
 
 WIDTH = 280
 _PAUSE = 120
@@ -215,5 +216,5 @@ def _children(item: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
 def _item(key: _Key, text: str) -> QTreeWidgetItem:
     made = QTreeWidgetItem([text])
     made.setData(0, _KEY, key)
-    made.setToolTip(0, text)
+    made.setToolTip(0, tip(text))
     return made

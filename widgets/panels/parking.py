@@ -26,6 +26,7 @@ from designer.model.ids import Id
 from designer.model.records import Card
 from designer.words import Message, msg, say
 from widgets.desk import Desk
+from widgets.tips import tip
 
 _ID = Qt.ItemDataRole.UserRole
 _PAUSE = 50
@@ -122,7 +123,7 @@ class ParkingLot(QWidget):
         for card in cards:
             item = QListWidgetItem(f"{self._say(kind_of(card).name)}: {self._say(called(card))}")
             item.setData(_ID, card.id)
-            item.setToolTip(card.text)
+            item.setToolTip(tip(card.text))
             self.cards.addItem(item)
             item.setSelected(card.id in chosen)
         self._empty.setVisible(not cards)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenuBar, QSizePolicy, QToolB
 from designer.words import Message, msg, say
 from widgets.panels.find import FindField
 from widgets.signs import sign
+from widgets.tips import tip
 
 HEIGHT = 40
 _ROOM = 42
@@ -68,7 +69,7 @@ class TopBar(QFrame):
     def show_findings(self, text: str, told: str, sign: QIcon) -> None:
         """Say how many findings there are, the gravest kind as a sign; all kinds as a tip."""
         self.findings.setText(text)
-        self.findings.setToolTip(told)
+        self.findings.setToolTip(tip(told))
         self.findings.setAccessibleName(told)
         self.findings.setIcon(sign)
         self._fit()

@@ -11,6 +11,7 @@ from widgets.look.colours import Colours
 from widgets.scribe.chips import KindChip
 from widgets.scribe.line import Line, Reader
 from widgets.scribe.session_fields import SessionFields
+from widgets.tips import tip
 
 HEIGHT = 44
 ASK = msg("Type a card and press Enter")
@@ -60,7 +61,7 @@ class CaptureBar(QFrame):
         """Say where the next card goes."""
         self._where = say(where, self._language)
         self.target.setAccessibleName(self._where)
-        self.target.setToolTip(self._where)
+        self.target.setToolTip(tip(self._where))
         self.line.setAccessibleDescription(self._where)
         self._fit()
 

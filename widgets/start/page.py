@@ -26,6 +26,7 @@ from widgets.preferences import Preferences, Recent
 from widgets.ring import ring
 from widgets.start.left import LeftStrip
 from widgets.start.tiles import Rows, Tile
+from widgets.tips import tip
 
 WIDTH = 1264
 """Pixels: five tiles side by side."""
@@ -132,7 +133,7 @@ class StartPage(QScrollArea):
             )
         )
         tile = Tile(recent.path.stem, facts, self._recents)
-        tile.setToolTip(str(recent.path))
+        tile.setToolTip(tip(str(recent.path)))
         # The page is there first: twelve pictures are read in 20 ms.
         self._waiting[tile] = partial(QImage, str(self._preferences.picture_of(recent.path)))
         self._draw_on()

@@ -30,6 +30,7 @@ from designer.model.ids import Id
 from designer.model.records import Agenda
 from designer.words import msg
 from widgets.desk import Desk
+from widgets.tips import tip
 from widgets.workshop.blocks import Blocks
 from widgets.workshop.countdown import Countdown
 from widgets.workshop.section import Section
@@ -132,7 +133,7 @@ class AgendaPart(Section):
         state = Qt.CheckState.Checked if block.done else Qt.CheckState.Unchecked
         item.setCheckState(_TEXT, state)
         item.setTextAlignment(_MINUTES, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        item.setToolTip(_TEXT, block.text)
+        item.setToolTip(_TEXT, tip(block.text))
         font = self.list.font()
         font.setBold(is_current)
         for column in (_TEXT, _MINUTES):

@@ -11,6 +11,7 @@ from designer.kinds import KINDS
 from designer.words import Message, msg
 from widgets.combo import Combo
 from widgets.desk import Desk
+from widgets.tips import tip
 from widgets.workshop.ballots import Voting, counted
 from widgets.workshop.numbers import Whole
 from widgets.workshop.section import Section
@@ -121,7 +122,7 @@ class VotingPart(Section):
             item = QListWidgetItem(f"{standing.votes} · {name}")
             item.setData(_ID, standing.card.id)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, self.say(words))
-            item.setToolTip(standing.card.text)
+            item.setToolTip(tip(standing.card.text))
             self.best.addItem(item)
         self.best.setVisible(bool(standings))
         self.best.setFixedHeight(_ROW * len(standings) + 4)
