@@ -17,7 +17,7 @@ from designer.model.ids import Id
 from designer.model.records import Card, Flow, Lane, Stage
 from widgets.canvas.badges import Badges
 from widgets.canvas.board import Board
-from widgets.canvas.cursor import paint_cursor
+from widgets.canvas.cursor import CursorCell
 from widgets.canvas.empty import empty_cell
 from widgets.canvas.painter import FLAT_BELOW, Eye, Painter
 from widgets.canvas.passing import paint_gesture
@@ -39,6 +39,7 @@ class Overlay:
         self._board = board
         self._badges = badges
         self._remarks = remarks
+        self._cursor = CursorCell(board)
         self._links: list[Shape] = []
 
     def dress(self, painter: Painter, colours: Colours) -> None:
@@ -58,7 +59,7 @@ class Overlay:
         """What heads that stay in sight may cover, in a part of the map; the painter's unit is a
         device pixel.
         """
-        self._in_pixels(painter, paint_cursor, self._board, self._colours, seen, focused)
+        self._in_pixels(painter, self._cursor.paint, self._colours, seen, focused)
         self._paint_links(painter, seen)
         self._paint_hover(painter)
         self._paint_empty_cells(painter, seen)
