@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from designer.checks.outcome import Report
 from designer.words import Message, msg, say
@@ -14,33 +14,17 @@ from widgets.checking import Checking
 from widgets.desk import Desk
 from widgets.figures.panel import FiguresPanel
 from widgets.figures.what_if import WhatIf
+from widgets.look.colours import Colours
 from widgets.panels.findings import FindingsPanel
 from widgets.panels.inspector import Inspector
 from widgets.panels.parking import ParkingLot
+from widgets.panels.side_tabs import SideTabs
 from widgets.workshop.panel import WorkshopPanel
 from widgets.workshop.workshop import Workshop
 
 WIDTH = 320
-_AROUND = 14
-"""Pixels of a tab that are not text."""
 _COUNTED = 99
 """What a tab counts up to."""
-
-
-class _Tabs(QTabBar):
-    """Tabs that share the width of the panel by the lengths of their words."""
-
-    def tabSizeHint(self, index: int) -> QSize:
-        """A part of the panel's width."""
-        metrics = self.fontMetrics()
-        wide = [metrics.horizontalAdvance(self.tabText(i)) + _AROUND for i in range(self.count())]
-        above = self.parentWidget()
-        room = above.width() if above is not None else WIDTH
-        return QSize(room * wide[index] // sum(wide), super().tabSizeHint(index).height())
-
-    def minimumTabSizeHint(self, index: int) -> QSize:
-        """The same: what is too long is cut."""
-        return self.tabSizeHint(index)
 
 
 class SidePanel(QFrame):
@@ -69,12 +53,9 @@ class SidePanel(QFrame):
         self.figures = FiguresPanel(desk, checking, what_if, self)
         self.parking = ParkingLot(desk, self)
         self.workshop = WorkshopPanel(desk, workshop, self)
-        self._tabs = QTabWidget(self)
-        self._tabs.setTabBar(_Tabs(self._tabs))
-        self._tabs.setDocumentMode(True)
-        self._tabs.tabBar().setExpanding(False)
-        self._tabs.tabBar().setUsesScrollButtons(False)
-        self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self._tabs = SideTabs(lambda: Colours(desk.theme), self)
+        self._tabs.more.setAccessibleName(self._say(msg("More pages")))
+        self._tabs.more.setToolTip(self._say(msg("More pages")))
         self._pages: dict[str, QWidget] = {
             "inspector": self.inspector,
             "findings": self.findings,
@@ -131,6 +112,7 @@ class SidePanel(QFrame):
         at = self._tabs.indexOf(page)
         self._tabs.setTabText(at, tab)
         self._tabs.setTabToolTip(at, words)
+        self._tabs.fit()
         page.setAccessibleName(words)
 
     def withdraw_page(self, name: str) -> None:
@@ -138,6 +120,7 @@ class SidePanel(QFrame):
         page = self._pages.pop(name, None)
         if page is not None:
             self._tabs.removeTab(self._tabs.indexOf(page))
+            self._tabs.fit()
 
     def fold(self) -> None:
         """Fold the panel away, or back."""
@@ -179,6 +162,7 @@ class SidePanel(QFrame):
     def _retitle(self) -> None:
         for place, title in enumerate(self._titles(self._found)):
             self._tabs.setTabText(place, self._say(title))
+        self._tabs.fit()
 
 
 def _short(count: int) -> str:
