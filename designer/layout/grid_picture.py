@@ -204,9 +204,8 @@ class GridPicture:
         stage = band.stage
         yield Box(band.rect, None, Pen("line", CELL_LINE), owner=stage.id, part="cell")
         yield Box(band.head, "head", Pen("line", CELL_LINE), owner=stage.id, part="head")
-        pencil = Pencil(self._plan.journey.map.language, stage.id)
-        x, y, width = band.head.x + 12, band.head.y + 12, band.head.width - 24
-        yield from pencil.write(stage.name, "stage", x, y, width, part="name").shapes
+        for shape in band.label.shapes:
+            yield moved(shape, 0, band.rect.y)
         yield Placed(band.cell, self._plan.frame.left, band.rect.y)
 
     def sticky(self, area: Rect) -> Iterator[tuple[Shape, float, float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from designer.drawing.shapes import Rect
+from designer.drawing.shapes import Rect, bounds_of
 from designer.drawing.theme import CARD_INSET, LANE_HEAD, MARGIN
 from designer.layout.curve import STEP
 from designer.layout.frame import Column, Row
@@ -48,7 +48,19 @@ class Spots:
         if identity == MAP:
             head = self._plan.header
             return Rect(MARGIN, MARGIN, self._plan.right - MARGIN, head.bottom - MARGIN)
-        return self._mark_box({identity}) or self._chip_box(identity)
+        return (
+            self._mark_box({identity})
+            or self._band_flow_box(identity)
+            or (self._chip_box(identity))
+        )
+
+    def _band_flow_box(self, identity: Id) -> Rect | None:
+        """A flow that is a line in the head of a band."""
+        for band in self._plan.bands:
+            for shape in band.label.shapes:
+                if shape.owner == identity and shape.part == "flow-label":
+                    return bounds_of(shape).moved(0, band.rect.y)
+        return None
 
     def _mark_box(self, owners: set[Id]) -> Rect | None:
         return next((mark.rect for mark in self._marks if mark.owner in owners), None)
@@ -196,6 +208,10 @@ class Spots:
                 fields = (f for f, r in head.fields if r.moved(0, box.y).contains(x, y))
                 return Spot(head.stage.id, "stage", next(fields, ""))
         for band in self._plan.bands:
+            for shape in band.label.shapes:
+                line = bounds_of(shape).moved(0, band.rect.y)
+                if shape.part == "flow-label" and line.contains(x, y):
+                    return Spot(shape.owner, "flow", "condition")
             if band.head.contains(x, y):
                 return Spot(band.stage.id, "stage", "name")
         return None

@@ -15,6 +15,7 @@ from designer.drawing.theme import (
     STAGE_POINT,
     ZONE_BAND,
 )
+from designer.layout.band_flows import BandHead, band_head
 from designer.layout.cells import Cell, stack
 from designer.layout.curve import Seam
 from designer.layout.frame import Column, Frame, Row, card_width, column_width, columns_of, rows_of
@@ -37,6 +38,7 @@ class Band:
     stage: Stage
     rect: Rect
     cell: Cell
+    label: BandHead
 
     @property
     def head(self) -> Rect:
@@ -213,7 +215,8 @@ def _bands(plan: Plan, frame: Frame) -> tuple[Band, ...]:
         blocks = [(item.owner, item.block) for cell in cells for item in cell.items]
         # One after the other and not lane by lane: a band has no lanes, and would be a tower.
         cell = stack(blocks, card_width(width), tracks)
-        height = max(LANE_MIN, cell.height)
-        bands.append(Band(stage, Rect(MARGIN, y, frame.right - MARGIN, height), cell))
+        label = band_head(plan.journey, stage, MARGIN, blank=plan.blank)
+        height = max(LANE_MIN, cell.height, label.height)
+        bands.append(Band(stage, Rect(MARGIN, y, frame.right - MARGIN, height), cell, label))
         y += height
     return tuple(bands)
