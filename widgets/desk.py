@@ -88,6 +88,7 @@ class Desk(QObject):
         self._view = view
         self._layout = _laid_out(self.journey_shown, view)
         self._stage_in_hand = None
+        self._cursor_follows()
         self.view_changed.emit()
 
     @property
@@ -218,13 +219,20 @@ class Desk(QObject):
         gc.unfreeze()
 
     def _cursor_follows(self) -> None:
-        """The cursor's cell is that of the selected card, so that keys act on what is seen."""
-        card = self.session.journey.get(self.selection.current, Card)
-        if card is None or card.stage is None or card.lane is None:
-            return
+        """The cursor stands in the cell of the selected card, so that keys act on what is seen.
+
+        On the ring it comes along to a selected stage too: that one is listed in the middle.
+        """
         place = self.selection.place
-        if place is None or (place.stage, place.lane) != (card.stage, card.lane):
-            self.selection.set(self.selection.ids, Place(card.stage, card.lane))
+        match self.session.journey.find(self.selection.current):
+            case Card(stage=str() as stage, lane=str() as lane):
+                wanted = (stage, lane)
+            case Stage(id=stage) if place is not None and self._view == "ring":
+                wanted = (stage, place.lane)
+            case _:
+                return
+        if place is None or (place.stage, place.lane) != wanted:
+            self.selection.set(self.selection.ids, Place(*wanted))
 
     def _tell(self, message: Message | None) -> None:
         if message is not None:

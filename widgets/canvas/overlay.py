@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from itertools import takewhile
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -269,7 +270,8 @@ class Overlay:
             self._fade(painter, iter(ghost.ids))
         painter.save()
         painter.setOpacity(GHOST)
-        shapes = self._shapes_of(ghost.ids)
+        # The list of a ring's stage is painted last; it stays where it is.
+        shapes = takewhile(lambda shape: shape.part != "panel", self._shapes_of(ghost.ids))
         self._painter.paint(painter, shapes, self._eye().shifted(ghost.dx, ghost.dy))
         painter.restore()
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 
+from designer.drawing.shapes import Box
 from designer.layout.layout import Place
 from designer.layout.ring import RingLayout
 from designer.model.journey import Journey
@@ -132,6 +133,28 @@ def test_the_arrows_walk_round_the_ring(hand: Hand, desk: Desk) -> None:
     hand.key(Qt.Key.Key_Right)
     hand.key(Qt.Key.Key_Down)
     assert desk.selection.place == Place("s1", "l2")
+
+
+def test_the_cursor_goes_along_to_the_stage_that_is_selected(hand: Hand, desk: Desk) -> None:
+    desk.selection.set((), Place("s1", "l2"))
+    hand.click(on_arc(hand, "s2"))
+    assert desk.selection.ids == ("s2",)
+    assert desk.selection.place == Place("s2", "l2")
+
+
+def test_the_list_in_the_middle_stays_while_its_stage_is_carried(
+    hand: Hand, canvas: Canvas, desk: Desk
+) -> None:
+    hand.click(on_arc(hand, "s2"))
+    layout = desk.layout
+    assert isinstance(layout, RingLayout)
+    listed = next(shape for shape in layout.shapes() if shape.part == "panel")
+    assert isinstance(listed, Box)
+    free = canvas.point_of(listed.rect.x - 6, listed.rect.centre[1]).toPoint()
+    before = grabbed(canvas).pixelColor(free)
+    arc = on_arc(hand, "s2")
+    hand.carry(arc, arc - QPoint(20, 0), let_go=False)
+    assert grabbed(canvas).pixelColor(free) == before
 
 
 def test_jumps_end_at_the_seam(hand: Hand, desk: Desk) -> None:
