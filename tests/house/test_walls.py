@@ -17,7 +17,7 @@ FILES = (
     "templates/__init__.py",
     "designer/__main__.py",
     "designer/cli/front.py",
-    "designer/session.py",
+    "designer/session/__init__.py",
     "designer/checks.py",
     "designer/files.py",
     "designer/layout.py",
@@ -73,7 +73,7 @@ def test_the_front_door_may_look_up(empty_house: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "code", "contract"),
     [
-        ("designer/session.py", "import exporters.svg", "Four houses"),
+        ("designer/session/__init__.py", "import exporters.svg", "Four houses"),
         ("templates/__init__.py", "import designer.words", "Four houses"),
         ("exporters/pdf.py", "import widgets.main", "Four houses"),
         ("designer/words.py", "import designer.model", "Rooms"),
