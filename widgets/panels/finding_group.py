@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVB
 from designer.checks import RULES
 from designer.checks.fixing import Plan
 from designer.checks.help import Help, help_of
-from designer.checks.rule import Finding
+from designer.checks.rule import SEVERITIES, Finding
 from designer.model.ids import Id
 from designer.model.journey import Journey
 from designer.model.records import Card, Edge, Stage
@@ -43,7 +43,10 @@ class Grouping:
 
 
 def groups_of(desk: Desk, findings: Sequence[Finding], by: str) -> Iterator[Grouping]:
-    """The findings in groups, by ``stage`` in the order of the columns or by ``rule``."""
+    """The findings in groups, by ``stage`` in the order of the columns or by ``rule``.
+
+    Groups that hold an error come before the others, and errors first in a group.
+    """
     journey = desk.session.journey
     rows: dict[str, list[Finding]] = {}
     if by == "stage":
@@ -51,10 +54,16 @@ def groups_of(desk: Desk, findings: Sequence[Finding], by: str) -> Iterator[Grou
     for finding in findings:
         group = finding.rule if by == "rule" else stage_of(journey, finding)
         rows.setdefault(group, []).append(finding)
-    for group, row in rows.items():
+    for row in rows.values():
+        row.sort(key=lambda finding: SEVERITIES.index(finding.severity))
+    for group, row in sorted(rows.items(), key=lambda each: not _holds_error(each[1])):
         if row:
             rule = group if by == "rule" else ""
             yield Grouping(group, _title(desk, group, by), tuple(row), rule)
+
+
+def _holds_error(row: Sequence[Finding]) -> bool:
+    return any(finding.severity == "error" for finding in row)
 
 
 def stage_of(journey: Journey, finding: Finding) -> Id:

@@ -91,7 +91,10 @@ class FindingRow(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter shows the element, up and down go from row to row."""
         key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if not self.hasFocus():
+            # What a line for a reason has taken comes here, too.
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.chosen.emit(self.finding)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.stepped.emit(self, 1 if key == Qt.Key.Key_Down else -1)

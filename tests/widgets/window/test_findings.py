@@ -6,11 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from designer.checks.rule import Finding
 from designer.edits.elements import delete_elements
 from designer.edits.fields import set_fields
 from designer.model.records import Flow, Suppression
+from designer.words import msg
 from tests.widgets.window.people import choose
 from widgets.bench import Bench
+from widgets.panels.finding_group import groups_of
 from widgets.panels.finding_row import FindingRow
 from widgets.window import Window
 
@@ -113,6 +116,29 @@ def test_a_finding_is_ignored_with_a_reason_and_heard_again(bench: Bench, qtbot:
     qtbot.mouseClick(again.ignore, Qt.MouseButton.LeftButton)
     bench.checking.catch_up()
     assert "LOOP-02" in rules(bench)
+
+
+def test_who_ignores_a_finding_stays_in_the_list(bench: Bench, qtbot: QtBot) -> None:
+    row = open_loop(bench)
+    bench.side.show_page("findings")
+    chosen = bench.desk.selection.ids
+    qtbot.mouseClick(row.ignore, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(row.why_not, "They never return")
+    qtbot.keyClick(row.why_not, Qt.Key.Key_Return)
+    assert bench.side.page == "findings"
+    assert bench.desk.selection.ids == chosen
+
+
+def test_stages_with_an_error_stand_first_and_errors_first_in_them(bench: Bench) -> None:
+    found = [
+        Finding("A", "hint", ("t1",), msg("Hint")),
+        Finding("B", "warning", ("s2",), msg("Warning")),
+        Finding("C", "error", ("s2",), msg("Error")),
+        Finding("D", "warning", ("s3",), msg("Warning")),
+    ]
+    groups = [*groups_of(bench.desk, found, "stage")]
+    assert [group.id for group in groups] == ["s2", "s1", "s3"]
+    assert [finding.rule for finding in groups[0].findings] == ["C", "B"]
 
 
 def test_the_help_of_a_rule_opens_in_its_row(bench: Bench) -> None:
