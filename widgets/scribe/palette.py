@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
@@ -28,25 +29,32 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line: what it is called, what stands at its right, and what it does."""
+    """One line: what it is called, what stands at its right, and what it does.
+
+    `also` are other words by which it is found.
+    """
 
     title: str
     note: str
     run: Callable[[], object]
     enabled: bool = True
+    also: str = ""
 
 
 def found(entries: Sequence[Entry], query: str) -> list[Entry]:
     """The entries whose names hold every word typed, best first; what cannot be done now last."""
     words = folded(query).split()
-    ranked = [(rank, e) for e in entries if (rank := _rank(folded(e.title), words)) is not None]
+    ranked = [(rank, e) for e in entries if (rank := _rank(e, words)) is not None]
     return [entry for _, entry in sorted(ranked, key=lambda r: (not r[1].enabled, r[0]))]
 
 
-def _rank(title: str, words: Sequence[str]) -> int | None:
+def _rank(entry: Entry, words: Sequence[str]) -> int | None:
     """0 where the name, or that of its menu, begins so; None where a word is missing."""
+    title = folded(entry.title)
     if not all(word in title for word in words):
-        return None
+        others = folded(entry.also).split()
+        known = (word in title or any(o.startswith(word) for o in others) for word in words)
+        return 3 if all(known) else None
     if not words or any(part.startswith(words[0]) for part in title.split(" › ")):
         return 0
     return 1 if any(part.startswith(words[0]) for part in title.split()) else 2
@@ -62,6 +70,7 @@ class Palette(QFrame):
         super().__init__(parent)
         self.setObjectName("palette")
         self._over = parent
+        self._language = language
         self._entries: Sequence[Entry] = ()
         self._shown: list[Entry] = []
         self.line = QLineEdit(self)
@@ -86,6 +95,13 @@ class Palette(QFrame):
         column.setSpacing(8)
         column.addWidget(self.line)
         column.addWidget(self.list)
+        self.nothing = QLabel(self)
+        self.nothing.setObjectName("prompt")
+        self.nothing.setWordWrap(True)
+        self.nothing.setTextFormat(Qt.TextFormat.PlainText)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.nothing.hide()
+        column.addWidget(self.nothing, 1)
         self.hide()
 
     def open(self, entries: Sequence[Entry]) -> None:
@@ -137,6 +153,9 @@ class Palette(QFrame):
             self.list.addTopLevelItem(item)
         if self._shown:
             self._take(0)
+        self.list.setVisible(bool(self._shown))
+        self.nothing.setVisible(not self._shown)
+        self.nothing.setText(say(msg("Nothing found for “{text}”.", text=query), self._language))
 
     def _step(self, by: int) -> None:
         if self._shown:

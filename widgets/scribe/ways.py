@@ -19,6 +19,16 @@ from widgets.scribe.palette import Entry, Palette
 from widgets.window import Window
 
 _HERSELF = "help.palette"
+_MENDING = msg("fix mend repair correct error warning problem")
+_ALSO: dict[str, Message] = {"checks.mend": _MENDING, "checks.next": _MENDING}
+"""Other words for what a person may look for, by action."""
+_LATIN = {
+    "view.language.en": "english английский 英语 英語 英文",
+    "view.language.ru": "russian russkij русский 俄语 俄語 俄文",
+    "view.language.zh-Hans": "chinese simplified zhongwen jianti hans 中文 简体 китайский",
+    "view.language.zh-Hant": "chinese traditional zhongwen fanti hant 中文 繁體 китайский",
+}
+"""Whoever looks for a language may not read the one that the window has: in several scripts."""
 
 
 def menu_of_each() -> dict[str, Message]:
@@ -54,7 +64,9 @@ class Ways(QObject):
             if action.id in menus:
                 title = f"{self._say(menus[action.id])} › {title}"
             run = partial(self._commands.run, action.id)
-            yield Entry(title, _keys(made), run, made.isEnabled())
+            also = self._say(_ALSO[action.id]) if action.id in _ALSO else ""
+            also = f"{also} {_LATIN.get(action.id, '')}"
+            yield Entry(title, _keys(made), run, made.isEnabled(), also)
 
     def _places(self, bench: Bench) -> Iterator[Entry]:
         journey = bench.desk.session.journey

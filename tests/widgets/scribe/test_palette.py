@@ -1,5 +1,6 @@
 """The palette: every action by name, every stage and lane, and never in the way."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -39,6 +40,34 @@ def test_typing_finds_an_action_and_enter_does_it(window: Window, keyboard: Keyb
     assert bench.desk.session.journey["p1"].kind == "opportunity"
     assert not palette.isVisible()
     assert keyboard.focus() is bench.scribe.bar.line
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("fix", ["Mend what is selected", "Next finding"]),
+        ("russ", ["Language › Русский"]),
+        ("рус", ["Language › Русский"]),
+        ("chinese", ["Language › 简体中文", "Language › 繁體中文"]),
+        ("中文", ["Language › 简体中文", "Language › 繁體中文"]),
+    ],
+)
+def test_what_is_meant_is_found_by_other_words_too(
+    window: Window, keyboard: Keyboard, typed: str, found: list[str]
+) -> None:
+    palette = opened(window, keyboard)
+    palette.line.setText(typed)
+    assert sorted(palette.titles) == sorted(found)
+
+
+def test_a_search_without_a_match_says_so(window: Window, keyboard: Keyboard) -> None:
+    palette = opened(window, keyboard)
+    palette.line.setText("zebra <b>")
+    assert palette.nothing.isVisible()
+    assert palette.nothing.text() == "Nothing found for “zebra <b>”."
+    palette.line.clear()
+    assert not palette.nothing.isVisible()
+    assert palette.list.isVisible()
 
 
 def test_a_place_is_gone_to_by_name(window: Window, keyboard: Keyboard, bench: Bench) -> None:
