@@ -78,7 +78,9 @@ def test_the_wheel_holds_every_file_of_the_houses_and_no_other(wheel: Path) -> N
 def test_the_wheel_carries_fonts_templates_and_licences(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert any(name.startswith("designer/drawing/fonts/") for name in names)
-    for template in ("b2b-6", "b2b-circle-7", "lifecycle-5"):
+    folders = sorted(path.parent.name for path in (ROOT / "templates").glob("*/map.journey"))
+    assert len(folders) == 7
+    for template in folders:
         assert f"templates/{template}/map.journey" in names
         assert {f"templates/{template}/{language}.toml" for language in LANGUAGES} <= {*names}
     assert any(name.endswith("/licenses/LICENSE") for name in names)
