@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -18,8 +18,8 @@ ASK = msg("Type a card and press Enter")
 """What an empty line asks for."""
 _LARGEST_PART = 0.3
 """Of the width, for the words that name the place."""
-_NARROW = 900
-"""Pixels; below, source and evidence show only while they are written."""
+_NARROW = 50
+"""Heights of a line of type; in less, source and evidence show only while they are written."""
 
 
 class CaptureBar(QFrame):
@@ -84,6 +84,12 @@ class CaptureBar(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger type needs more room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "session"):
+            self._fit()
+
     def _back(self) -> None:
         self.line.setFocus()
         self._fit()
@@ -91,7 +97,8 @@ class CaptureBar(QFrame):
     def _fit(self) -> None:
         focus = QApplication.focusWidget()
         writing = focus is not None and self.session.isAncestorOf(focus)
-        self.session.setVisible(self.width() >= _NARROW or writing)
+        roomy = self.width() >= _NARROW * self.fontMetrics().height()
+        self.session.setVisible(roomy or writing)
         room = round(self.width() * _LARGEST_PART)
         metrics = self.target.fontMetrics()
         shown = metrics.elidedText(self._where, Qt.TextElideMode.ElideRight, room)

@@ -196,6 +196,20 @@ def test_in_a_narrow_window_the_source_shows_while_it_is_written(
     assert not bar.session.isVisible()
 
 
+def test_with_large_type_the_line_has_the_room_before_the_source(
+    keyboard: Keyboard, bench: Bench
+) -> None:
+    bar = keyboard.scribe.bar
+    bench.window().resize(1600, 1000)
+    QApplication.processEvents()
+    assert bar.session.isVisible()
+    font = bar.font()
+    font.setPixelSize(2 * bar.fontInfo().pixelSize())
+    bar.setFont(font)
+    QApplication.processEvents()
+    assert not bar.session.isVisible()
+
+
 def test_a_card_is_cut_and_pasted_in_another_cell_by_keys(keyboard: Keyboard, bench: Bench) -> None:
     hold(bench, "t1", "t2")
     keyboard.key(Qt.Key.Key_X, CONTROL)
