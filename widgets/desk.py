@@ -196,6 +196,8 @@ class Desk(QObject):
         if self._locked and touches_structure(self.session.undo_changes):
             self.say(STAYS)
         else:
+            # What was said of the last act, and the way back from it, holds no more.
+            self.unsay()
             self._tell(self.session.undo())
 
     def redo(self) -> None:
@@ -203,6 +205,7 @@ class Desk(QObject):
         if self._locked and touches_structure(self.session.redo_changes):
             self.say(STAYS)
         else:
+            self.unsay()
             self._tell(self.session.redo())
 
     def say(self, message: Message, *, undoable: bool = False) -> None:
