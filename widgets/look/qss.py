@@ -34,6 +34,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDate
     background: $sheet; color: $ink; border: 1px solid $edge; border-radius: 4px; padding: 4px;
     selection-background-color: $selection; selection-color: $text;
 }
+QComboBox { combobox-popup: 0; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
 QDoubleSpinBox:focus, QDateEdit:focus { border: 2px solid $selection; padding: 3px; }
 QListView, QTreeView, QTableView {
@@ -42,6 +43,7 @@ QListView, QTreeView, QTableView {
 }
 QListView::item, QTreeView::item { padding: 4px; }
 QListView::item:focus, QTreeView::item:focus { border: 2px solid $selection; }
+QComboBox QListView::item:selected { background: $fill; color: $ink; }
 QScrollBar:vertical { background: transparent; width: 10px; }
 QScrollBar:horizontal { background: transparent; height: 10px; }
 QScrollBar::handle { background: $edge; border-radius: 3px; margin: 2px; }

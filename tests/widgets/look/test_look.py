@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from designer.drawing.fonts import FACES, Face, shape
 from designer.drawing.shapes import Pen
 from designer.drawing.theme import DARK, LIGHT, THEMES, Theme
+from widgets.combo import Combo
 from widgets.look.colours import Colours
 from widgets.look.fonts import face_font, load_fonts, text_font
 from widgets.look.palette import palette
@@ -51,6 +52,19 @@ def test_every_theme_dresses_the_window(qtbot: QtBot, theme: Theme) -> None:
     sheet = style_sheet(theme)
     assert theme.colour("selection") in sheet
     assert "$" not in sheet
+
+
+def test_a_list_that_is_opened_shows_all_its_rows(qtbot: QtBot) -> None:
+    combo = Combo()
+    qtbot.addWidget(combo)
+    combo.addItems(["By stage", "By rule"])
+    combo.setStyleSheet(style_sheet(LIGHT))
+    combo.show()
+    combo.showPopup()
+    rows = combo.view()
+    last = rows.visualRect(rows.model().index(1, 0))
+    assert rows.viewport().rect().contains(last)
+    combo.hidePopup()
 
 
 def test_dashes_keep_their_length_whatever_the_width(qtbot: QtBot) -> None:
