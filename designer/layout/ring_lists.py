@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from designer.drawing.icons import icon
 from designer.drawing.moving import moved
@@ -198,6 +198,18 @@ class ListColumn:
     stage: Id
     pieces: tuple[Shape | Placed, ...]
     height: float
+    head: int = 0
+    """How many of the pieces are the stage's head, its bar the first of them."""
+
+    def continued(self, gap: float) -> ListColumn:
+        """The column beside another of its stage, `gap` points from it: only the bar goes on."""
+        bars = self.pieces[:1]
+        wide = tuple(
+            replace(bar, rect=Rect(bar.rect.x - gap, 0, bar.rect.width + gap, bar.rect.height))
+            for bar in bars
+            if isinstance(bar, Box)
+        )
+        return replace(self, pieces=(*wide, *self.pieces[self.head :]), head=len(wide))
 
 
 def list_columns(plan: RingPlan, rows: Rows, limit: float) -> list[ListColumn]:
@@ -213,7 +225,7 @@ def list_columns(plan: RingPlan, rows: Rows, limit: float) -> list[ListColumn]:
             pieces: list[Shape | Placed] = [*head]
             pieces += (moved(shape, 0, high) for shape in column.shapes)
             pieces.append(Placed(column.cell, 0, high))
-            done.append(ListColumn(identity, tuple(pieces), high + column.height))
+            done.append(ListColumn(identity, tuple(pieces), high + column.height, len(head)))
     return done
 
 

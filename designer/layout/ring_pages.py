@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from designer.drawing.moving import moved
 from designer.drawing.shapes import Rect, Shape
@@ -93,45 +94,92 @@ def _one_page(layout: RingLayout, sheet: Paper | None, source: Source) -> Page:
 
 def _rows(columns: Sequence[ListColumn], room: float) -> Laid:
     """The columns side by side, row below row."""
-    across = max(1, int((room + _GAP) / (CARD_WIDTH + _GAP)))
+    return _laid(_in_rows(columns, _across(room)), room)
+
+
+def _laid(rows: Sequence[Sequence[ListColumn]], room: float) -> Laid:
+    """Rows below each other; a stage is named once in a row."""
     placed, y = [], 0.0
-    for first in range(0, len(columns), across):
-        row = columns[first : first + across]
-        placed += [(at * (CARD_WIDTH + _GAP), y, column) for at, column in enumerate(row)]
+    for row in rows:
+        for at, column in enumerate(row):
+            goes_on = at > 0 and row[at - 1].stage == column.stage
+            shown = column.continued(_GAP) if goes_on else column
+            placed.append((at * (CARD_WIDTH + _GAP), y, shown))
         y += max(column.height for column in row) + _ABOVE
     return Laid(tuple(placed), room, max(0.0, y - _ABOVE))
 
 
+def _across(room: float) -> int:
+    """How many columns stand side by side in so many points, one at least."""
+    return max(1, int((room + _GAP) / (CARD_WIDTH + _GAP)))
+
+
+def _in_rows(columns: Sequence[ListColumn], across: int) -> list[list[ListColumn]]:
+    """As few rows as hold the columns, and of much the same length."""
+    rows = _filled(columns, across)
+    tries = (_filled(columns, fewer) for fewer in range(1, across))
+    return next((tried for tried in tries if len(tried) == len(rows)), rows)
+
+
+def _filled(columns: Sequence[ListColumn], across: int) -> list[list[ListColumn]]:
+    """Rows as full as they become; a stage begins a new one where that keeps it together."""
+    rows: list[list[ListColumn]] = [[]]
+    for _, run in groupby(columns, key=lambda column: column.stage):
+        together = list(run)
+        free = across - len(rows[-1])
+        if rows[-1] and len(together) > free:
+            rows.append([])
+        for column in together:
+            if len(rows[-1]) == across:
+                rows.append([])
+            rows[-1].append(column)
+    return rows if rows[0] else []
+
+
 def _list_pages(layout: RingLayout, sheet: Paper) -> Iterator[Page]:
-    """Pages full of columns, at real size; smaller only on paper narrower than one card."""
+    """Pages full of columns, at real size; smaller only on paper narrower than one card.
+
+    Paper with a name lies upright where fewer stages are cut in parts so, on no more pages.
+    """
+    pages = _pages_on(layout, sheet)
+    if sheet.name:
+        upright = _pages_on(layout, replace(sheet, width=sheet.height, height=sheet.width))
+        if upright.columns < pages.columns and len(upright.pages) <= len(pages.pages):
+            pages = upright
+    yield from pages.pages
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """All lists on one paper."""
+
+    columns: int
+    pages: tuple[Page, ...]
+
+
+def _pages_on(layout: RingLayout, sheet: Paper) -> _Lists:
     room = sheet.room
     scale = min(1.0, room.width / CARD_WIDTH)
     wide, high = room.width / scale, room.height / scale
     columns = list_columns(layout.plan, layout.rows, high)
-    across = max(1, int((wide + _GAP) / (CARD_WIDTH + _GAP)))
-    while columns:
-        taken = _fill(columns, across, high)
-        columns = columns[sum(map(len, taken)) :]
-        placed, y = [], 0.0
-        for row in taken:
-            placed += [(at * (CARD_WIDTH + _GAP), y, column) for at, column in enumerate(row)]
-            y += max(column.height for column in row) + _ABOVE
-        lists = Laid(tuple(placed), wide, high)
-        area = Rect(0, 0, wide, max(high, y - _ABOVE))
-        yield Page(sheet, scale, (Pane(area, room.x, room.y, lists),))
+    pages = []
+    for taken in _page_by_page(_in_rows(columns, _across(wide)), high):
+        lists = _laid(taken, wide)
+        area = Rect(0, 0, wide, max(high, lists.height))
+        pages.append(Page(sheet, scale, (Pane(area, room.x, room.y, lists),)))
+    return _Lists(len(columns), tuple(pages))
 
 
-def _fill(columns: Sequence[ListColumn], across: int, high: float) -> list[list[ListColumn]]:
-    """As many rows of columns as a page holds, one at least."""
-    rows: list[list[ListColumn]] = []
-    used = 0.0
-    at = 0
-    while at < len(columns):
-        row = list(columns[at : at + across])
+def _page_by_page(
+    rows: Sequence[Sequence[ListColumn]], high: float
+) -> Iterator[Sequence[Sequence[ListColumn]]]:
+    """As many rows as a page holds, one at least."""
+    first, used = 0, 0.0
+    for at, row in enumerate(rows):
         need = max(column.height for column in row)
-        if rows and used + need > high:
-            break
-        rows.append(row)
+        if at > first and used + need > high:
+            yield rows[first:at]
+            first, used = at, 0.0
         used += need + _ABOVE
-        at += len(row)
-    return rows
+    if rows:
+        yield rows[first:]

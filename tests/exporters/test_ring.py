@@ -38,6 +38,19 @@ def test_a_ring_has_the_circle_first_and_lists_on_pages_of_the_same_size(page: s
     assert report.pages == len(document) > 1
 
 
+@pytest.mark.parametrize(("page", "lists"), [("A3", [4, 3]), ("A4", [1] * 7)])
+def test_a_stage_is_named_once_and_the_stages_are_spread_over_the_pages(
+    page: str, lists: list[int]
+) -> None:
+    made = new_map("b2b-circle-7", "en")
+    document = pypdfium2.PdfDocument(exported(made, ".pdf", view="ring", page=page)[0])
+    texts = [each.get_textpage().get_text_range().splitlines() for each in document][1:]
+    names = [f"{at} {stage.name}" for at, stage in enumerate(made.stages(), 1)]
+    named = [[name for name in names for line in text if line.strip() == name] for text in texts]
+    assert [name for each in named for name in each] == names
+    assert [len(each) for each in named] == lists
+
+
 @pytest.mark.parametrize("name", NOTATION)
 def test_every_framework_can_be_a_ring(name: str) -> None:
     made = framework(name)
