@@ -14,13 +14,15 @@ from designer.checks.rule import SEVERITIES, Finding, Severity
 from designer.drawing.shapes import Rect
 from designer.drawing.theme import BADGE, BADGE_OVERLAP
 from designer.layout.layout import Place
-from designer.model.ids import Id
+from designer.model.ids import MAP, Id
 from designer.model.records import Card, Lane, Stage
 from widgets.canvas.board import Board
 from widgets.canvas.painter import FLAT_BELOW
 from widgets.look.colours import Colours
 from widgets.look.fonts import text_font
 
+_ICON = 30.0
+"""Points; what is not wider on the ring is an icon, and nothing may lie on it."""
 _OCTAGON = 0.29
 """How much of an octagon's side is cut off at each corner, in parts of its width."""
 
@@ -91,8 +93,7 @@ class Badges:
                 continue
             box = box.moved(*(shifts or {}).get(identity, (0.0, 0.0)))
             if box.grown(BADGE).meets(seen):
-                at = self._board.camera.rect_on_widget(box).topRight()
-                corner = at + QPointF(BADGE_OVERLAP - BADGE, -BADGE_OVERLAP)
+                corner = self._corner(identity, box)
                 # A head at the view's upper rim keeps its badge in sight.
                 y = max(corner.y(), 0.0) if shifts else corner.y()
                 rect = QRectF(corner.x(), y, BADGE, BADGE)
@@ -100,6 +101,40 @@ class Badges:
                     continue
                 free = rect.right() + _plate_width(sheet.every[identity].count)
                 _paint_badge(painter, colours, rect, sheet.every[identity])
+
+    def _corner(self, identity: Id, box: Rect) -> QPointF:
+        """The badge's upper left: over the corner of a card or head, beside what has no room."""
+        at = self._board.camera.rect_on_widget(box)
+        if identity == MAP:
+            return at.topRight() + QPointF(1, 0)
+        if self._board.desk.view == "grid" or box.width > _ICON:
+            named = self._board.desk.view == "ring" and not self._is_card(identity)
+            inward = 0.0 if named else BADGE_OVERLAP - BADGE
+            return at.topRight() + QPointF(inward, -BADGE / 2 if named else -BADGE_OVERLAP)
+        card = self._board.journey.get(identity, Card)
+        if card is not None and card.stage and card.lane:
+            # Beside all icons of the cell, not on the next of them.
+            cell = self._board.layout.place_box(Place(card.stage, card.lane)) or box
+            at = self._board.camera.rect_on_widget(cell)
+        if self._is_askew(box):
+            return QPointF(at.right(), at.center().y() - BADGE / 2)
+        return at.topRight() - QPointF(0, BADGE)
+
+    def _is_card(self, identity: Id) -> bool:
+        return self._board.journey.get(identity, Card) is not None
+
+    def _is_askew(self, box: Rect) -> bool:
+        """Whether the icons of a ring's stage stand on a slant there: then the way is free at the
+        side, and otherwise at the corner.
+        """
+        from designer.layout.ring import RingLayout
+
+        layout = self._board.layout
+        if not isinstance(layout, RingLayout):
+            return False
+        x, y = box.centre
+        slant = math.degrees(math.atan2(y - layout.middle[1], x - layout.middle[0])) % 90
+        return 22.5 < slant < 67.5
 
     def _crowds(self, identity: Id, rect: QRectF, free: float) -> bool:
         """Whether a stage's badge, seen from afar, would stand on that of the stage before it."""
