@@ -21,8 +21,6 @@ from widgets.canvas.painter import FLAT_BELOW
 from widgets.look.colours import Colours
 from widgets.look.fonts import text_font
 
-_ICON = 30.0
-"""Points; what is not wider on the ring is an icon, and nothing may lie on it."""
 _OCTAGON = 0.29
 """How much of an octagon's side is cut off at each corner, in parts of its width."""
 
@@ -104,41 +102,18 @@ class Badges:
 
     def _corner(self, identity: Id, box: Rect) -> QPointF:
         """The badge's upper left: over the corner of a card or head, beside what has no room."""
-        at = self._board.camera.rect_on_widget(box)
+        at = self._board.camera.rect_on_widget(box).topRight()
         if identity == MAP:
-            return at.topRight() + QPointF(1, 0)
-        if self._board.desk.view == "grid" or box.width > _ICON:
-            named = self._board.desk.view == "ring" and not self._is_card(identity)
-            inward = 0.0 if named else BADGE_OVERLAP - BADGE
-            return at.topRight() + QPointF(inward, -BADGE / 2 if named else -BADGE_OVERLAP)
-        card = self._board.journey.get(identity, Card)
-        if card is not None and card.stage and card.lane:
-            # Beside all icons of the cell, not on the next of them.
-            cell = self._board.layout.place_box(Place(card.stage, card.lane)) or box
-            at = self._board.camera.rect_on_widget(cell)
-        if self._is_askew(box):
-            return QPointF(at.right(), at.center().y() - BADGE / 2)
-        return at.topRight() - QPointF(0, BADGE)
-
-    def _is_card(self, identity: Id) -> bool:
-        return self._board.journey.get(identity, Card) is not None
-
-    def _is_askew(self, box: Rect) -> bool:
-        """Whether the icons of a ring's stage stand on a slant there: then the way is free at the
-        side, and otherwise at the corner.
-        """
-        from designer.layout.ring import RingLayout
-
-        layout = self._board.layout
-        if not isinstance(layout, RingLayout):
-            return False
-        x, y = box.centre
-        slant = math.degrees(math.atan2(y - layout.middle[1], x - layout.middle[0])) % 90
-        return 22.5 < slant < 67.5
+            return at + QPointF(1, 0)
+        if self._board.desk.view == "ring":
+            return at - QPointF(0, BADGE / 2)
+        return at + QPointF(BADGE_OVERLAP - BADGE, -BADGE_OVERLAP)
 
     def _crowds(self, identity: Id, rect: QRectF, free: float) -> bool:
         """Whether a stage's badge, seen from afar, would stand on that of the stage before it."""
         if rect.x() >= free or self._board.camera.zoom >= FLAT_BELOW:
+            return False
+        if self._board.desk.view == "ring":
             return False
         return self._board.journey.get(identity, Stage) is not None
 
@@ -160,14 +135,16 @@ class Badges:
         self._boxes.clear()
 
     def _shown(self) -> _Sheet:
-        if self._board.camera.zoom >= FLAT_BELOW:
+        # The cards of a ring are icons, which a badge would cover.
+        is_near = self._board.camera.zoom >= FLAT_BELOW and self._board.desk.view == "grid"
+        if is_near:
             return self._near
         if self._far is None:
             self._far = self._sorted(self._gathered())
         return self._far
 
     def _gathered(self) -> dict[Id, Badge]:
-        """From far away the cards' badges stand at their stage, added up."""
+        """From far away, and on a ring, the cards' badges stand at their stage, added up."""
         gathered: dict[Id, Badge] = {}
         for identity, badge in self._near.every.items():
             card = self._board.journey.get(identity, Card)

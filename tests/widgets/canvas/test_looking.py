@@ -239,3 +239,12 @@ def test_a_badge_is_painted_at_the_corner_of_its_card(
     after = canvas.grab().toImage().pixelColor(corner)
     assert after != before
     assert after.name().upper() == desk.theme.colour("error")
+
+
+def test_on_a_ring_the_badges_of_cards_gather_at_their_stage(canvas: Canvas, desk: Desk) -> None:
+    canvas.set_findings([Finding("A", "error", ("t1",), msg("something"))])
+    desk.set_view("ring")
+    assert canvas.badge("t1") is None
+    head = canvas.badge("s1")
+    assert head is not None
+    assert (head.severity, head.count) == ("error", 1)
