@@ -3,6 +3,10 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.drawing.theme import LIGHT, Theme
@@ -70,3 +74,20 @@ def new_canvas(qtbot: QtBot) -> NewCanvas:
 def canvas(desk: Desk, new_canvas: NewCanvas) -> Canvas:
     """The small map on a canvas."""
     return new_canvas(desk)
+
+
+@pytest.fixture(autouse=True)
+def let_go(qapp: QApplication) -> Iterator[None]:
+    """No test leaves a mouse button held for the next: what waits for a free hand would wait."""
+    yield
+    if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+        return
+    nobody = QWidget()
+    for button in (
+        Qt.MouseButton.LeftButton,
+        Qt.MouseButton.MiddleButton,
+        Qt.MouseButton.RightButton,
+    ):
+        if QGuiApplication.mouseButtons() & button:
+            QTest.mouseRelease(nobody, button)
+    nobody.deleteLater()
