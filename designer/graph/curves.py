@@ -17,8 +17,11 @@ from designer.graph.loop import Loop, loop_of
 from designer.kinds.emotion import Emotion
 from designer.model.ids import Id
 from designer.model.journey import Journey
-from designer.model.records import Persona
+from designer.model.records import Card, Persona
 from designer.model.values import Number
+
+BOUND = 2
+"""The scale on which feelings are compared ends here, above and below the middle."""
 
 NOBODY: Id = ""
 """Whose curve it is on a map without personas."""
@@ -53,12 +56,17 @@ class Curve:
 
 def felt(card: Emotion, scale: tuple[Number, Number]) -> Fraction | None:
     """The card's value carried over to the scale from -2 to 2; None where that cannot be."""
-    low, high = scale
-    if card.value is None or not low <= card.value <= high or low >= high:
-        return None
+    height = None if card.value is None else carried_over(card.value, scale)
+    return height if height is not None and abs(height) <= BOUND else None
+
+
+def carried_over(value: Number, scale: tuple[Number, Number]) -> Fraction | None:
+    """A value of the map's scale on that from -2 to 2, or beyond; None where it does not rise."""
     # Fractions, because integers of any size are legal and would not fit into a float.
-    least, most = Fraction(low), Fraction(high)
-    return 4 * (Fraction(card.value) - (least + most) / 2) / (most - least)
+    least, most = map(Fraction, scale)
+    if least >= most:
+        return None
+    return 4 * (Fraction(value) - (least + most) / 2) / (most - least)
 
 
 def lead_of(journey: Journey) -> Id:
@@ -69,7 +77,7 @@ def lead_of(journey: Journey) -> Id:
     return everybody[0].id if everybody else NOBODY
 
 
-def feeling_personas(journey: Journey, card: Emotion, lead: Id) -> tuple[Id, ...]:
+def feeling_personas(journey: Journey, card: Card, lead: Id) -> tuple[Id, ...]:
     """Whose feeling a card is: of the personas linked to it, else of the lead persona."""
     links = journey.links_in(card.id, "feels")
     linked = {link.source for link in links if journey.get(link.source, Persona) is not None}

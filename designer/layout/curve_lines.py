@@ -9,8 +9,9 @@ from itertools import groupby
 from designer.drawing.segments import hull
 from designer.drawing.shapes import Path, Pen, Segment, Shape
 from designer.drawing.theme import CURVE_WIDTH, ZERO_DASH
+from designer.graph.curves import lead_of
 from designer.layout.curve_marks import PERSONA_DASHES
-from designer.layout.feelings import Feeling, lead_persona, mean
+from designer.layout.feelings import Feeling, mean
 from designer.layout.spline import Piece, Point, cut_at, monotone
 from designer.model.ids import Id
 from designer.model.journey import Journey
@@ -118,7 +119,7 @@ def _closed(
 
 def who_feels(journey: Journey, feelings: Sequence[Feeling]) -> tuple[Id, ...]:
     """The personas with a feeling here: the lead first, the others in their order."""
-    lead = lead_persona(journey)
+    lead = lead_of(journey)
 
     def rank(persona: Id) -> tuple[bool, str, Id]:
         record = journey.get(persona, Persona)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
+from designer.graph.curves import BOUND, carried_over, feeling_personas, lead_of
 from designer.kinds import kind_of
 from designer.layout.figures import figure, signed
 from designer.layout.held import held
 from designer.model.ids import Id
 from designer.model.journey import Journey
-from designer.model.records import Card, Lane, Persona
+from designer.model.records import Card, Lane
+from designer.model.values import Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,7 @@ def feelings(journey: Journey, lane: Lane, stage: Id, *, internal: bool) -> tupl
 
 def _feeling(journey: Journey, card: Card) -> Feeling:
     value, name = held(card, "value"), held(card, "name") or ""
-    low, high = journey.map.scale
-    height = None
-    if value is not None:
-        height = 4 * (value - (low + high) / 2) / (high - low) if high != low else 0.0
-        height = max(-2.0, min(2.0, height))
+    height = None if value is None else _height(value, journey.map.scale)
     word = name or card.text
     more = card.text if name and card.text != name else ""
     parts = [word] if word else []
@@ -56,19 +55,16 @@ def scale_text(journey: Journey, value: float) -> str:
 
 
 def persona_of(journey: Journey, card: Card) -> Id:
-    """Whose feeling a card is: of the persona that is linked to it, else of the lead persona."""
-    for link in journey.links_in(card.id, "feels"):
-        if journey.get(link.source, Persona) is not None:
-            return link.source
-    return lead_persona(journey)
+    """Whose feeling a card is, the first of those linked to it; empty where nobody's."""
+    return feeling_personas(journey, card, lead_of(journey))[0]
 
 
-def lead_persona(journey: Journey) -> Id:
-    """The persona that the map names as its lead, else the first; empty where there is none."""
-    if journey.map.lead and journey.get(journey.map.lead, Persona) is not None:
-        return journey.map.lead
-    everybody = sorted(journey.of(Persona), key=lambda persona: (persona.order, persona.id))
-    return everybody[0].id if everybody else ""
+def _height(value: Number, scale: tuple[Number, Number]) -> float:
+    """The value on the scale from −2 to 2, at its end where it lies beyond."""
+    height = carried_over(value, scale)
+    if height is None:
+        return 0.0
+    return float(max(Fraction(-BOUND), min(Fraction(BOUND), height)))
 
 
 def mean(heights: list[float]) -> float | None:

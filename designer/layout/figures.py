@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from decimal import Context, Decimal
+from fractions import Fraction
+
 MINUS = "\u2212"
 NO_BREAK = "\u00a0"
 
 
+_HUGE = 10**15
+"""From here on only the first digits of a number are written."""
+
+
 def figure(value: float, language: str) -> str:
     """A number with its thousands parted: ``1,234.5``, in Russian ``1 234,5``."""
-    if isinstance(value, int) or abs(value) >= 1e15:
-        text = f"{value:,}" if isinstance(value, int) else f"{value:.6g}"
+    if abs(value) >= _HUGE:
+        # Decimal, because integers of any size are legal and would not fit into a float.
+        text = f"{Decimal(value).normalize(Context(prec=6)):g}"
+    elif isinstance(value, int):
+        text = f"{value:,}"
     else:
         text = f"{value:,.4f}".rstrip("0").rstrip(".")
     if language.split("-")[0] == "ru":
@@ -31,4 +41,5 @@ def with_unit(value: float, unit: str, language: str) -> str:
 def percent(share: float, language: str) -> str:
     """A share of 0 to 1 as a percentage: ``35 %``, in Chinese ``35%``."""
     gap = "" if language.startswith("zh") else NO_BREAK
-    return f"{figure(round(share * 100, 1), language)}{gap}%"
+    part = round(share * 100, 1) if abs(share) < _HUGE else int(Fraction(share) * 100)
+    return f"{figure(part, language)}{gap}%"

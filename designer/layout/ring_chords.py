@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from designer.drawing.icons import arrow_head, head_length
 from designer.drawing.shapes import Box, Path, Pen, Rect, Shape
-from designer.drawing.theme import FLOW_BY_SHARE, FLOW_MIN, PLATE_PADDING, WAYS
+from designer.drawing.theme import PLATE_PADDING, WAYS
 from designer.layout.figures import percent
+from designer.layout.flow_width import flow_width
 from designer.layout.ring_geometry import Cubic, Point, Round, apart, around
 from designer.layout.ring_places import Ground
 from designer.layout.ring_plan import RingPlan, Sector
@@ -60,11 +61,6 @@ def flow_label(flow: Flow, language: str) -> str:
     """Share and condition as they stand on a flow."""
     parts = [percent(flow.share, language)] if flow.share is not None else []
     return " · ".join([*parts, *([flow.condition] if flow.condition else [])])
-
-
-def flow_width(share: float | None) -> float:
-    """How wide a flow of that share is drawn, in points."""
-    return FLOW_MIN + FLOW_BY_SHARE * float(share) if share is not None else FLOW_MIN
 
 
 def looks_like(plan: RingPlan, flow: Flow) -> str:
@@ -281,7 +277,7 @@ def flow_shapes(chord: Chord, middle: Round, *, faded: bool = False) -> Iterator
     look = WAYS[chord.look]
     colour = f"{look.colour}-faint" if faded else look.colour
     curve = shifted(chord.curve, middle)
-    width = flow_width(chord.flow.share)
+    width = flow_width(chord.flow)
     # Where the line is wide the head has to stand out from it.
     scale = max(1.0, width / _WIDE)
     short = curve.cut(head_length(look.head) * scale + (scale - 1) * 4)

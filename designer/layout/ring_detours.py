@@ -11,11 +11,11 @@ from designer.drawing.icons import arrow_head
 from designer.drawing.segments import hull, shifted
 from designer.drawing.shapes import Path, Pen, Rect, Segment, Shape
 from designer.drawing.theme import PLATE_PADDING, WAYS
+from designer.layout.flow_width import flow_width
 from designer.layout.ring_chords import (
     MOST_LABELS,
     Chord,
     flow_label,
-    flow_width,
     label_size,
     looks_like,
     plate_shapes,
@@ -335,7 +335,7 @@ def route_shapes(made: Sequence[Route], middle: Round, language: str) -> Iterato
     for route in made:
         look = WAYS[route.look]
         segments = shifted(route.segments, middle.x, middle.y)
-        width = flow_width(route.flow.share)
+        width = flow_width(route.flow)
         owner = route.flow.id
         pen = Pen(look.colour, width, look.dash)
         yield Path(segments, hull(segments, width), None, pen, owner, "flow")

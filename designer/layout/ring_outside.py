@@ -10,6 +10,7 @@ from designer.drawing.segments import hull
 from designer.drawing.shapes import Rect
 from designer.drawing.theme import FLOW_BY_SHARE, FLOW_MIN
 from designer.graph.arithmetic import figures_of
+from designer.graph.figures import known
 from designer.layout.figures import figure, percent
 from designer.layout.heads import BOUNDARIES, ZONES, next_flow
 from designer.layout.ring_arcs import bay_room, span_radius, zone_arcs
@@ -312,12 +313,13 @@ class _Loads:
         journey = plan.journey
         figures = figures_of(journey)
         for flow in journey.of(Flow):
-            if flow.way == "entry" and flow.volume is not None:
-                self._volumes[flow.id] = float(flow.volume)
-            elif journey.get(flow.target, Exit) is not None and flow.share is not None:
+            volume, share = known(flow, "volume"), known(flow, "share")
+            if flow.way == "entry" and volume is not None:
+                self._volumes[flow.id] = float(volume)
+            elif journey.get(flow.target, Exit) is not None and share is not None:
                 stage = figures.stage(flow.source)
                 if stage is not None and stage.volume is not None:
-                    self._volumes[flow.id] = stage.volume * float(flow.share)
+                    self._volumes[flow.id] = stage.volume * float(share)
         self._most = max(self._volumes.values(), default=0.0)
 
     def width(self, flow: Flow) -> float:

@@ -10,8 +10,8 @@ from designer.drawing.icons import arrow_head, head_length
 from designer.drawing.shapes import Box, Path, Pen, Rect, Segment, Shape
 from designer.drawing.text import lay_out
 from designer.drawing.theme import CELL_LINE, STAGE_POINT, STYLES, WAYS, ZONE_ROLES
+from designer.layout.flow_width import flow_width
 from designer.layout.heads import ZONES, next_flow
-from designer.layout.ring_chords import flow_width
 from designer.layout.ring_geometry import Cubic, Point, Round, around, is_between
 from designer.layout.ring_lanes import ICON, PITCH, Seat, Sign, Tray, tray_shapes
 from designer.layout.ring_places import ORIGIN, along
@@ -188,7 +188,7 @@ def _descent_shapes(tail: Tail, middle: Round) -> Iterator[Shape]:
         return
     on_sheet = Cubic(*((x + middle.x, y + middle.y) for x, y in _points(curve)))
     short = on_sheet.cut(head_length("triangle"))
-    look, width = WAYS["next"], flow_width(flow.share)
+    look, width = WAYS["next"], flow_width(flow)
     bounds = around(_points(on_sheet)).grown(width)
     yield Path(short.segments, bounds, None, Pen(look.colour, width), flow.id, "flow")
     yield from arrow_head("triangle", *on_sheet.end, on_sheet.way_in, look.colour, owner=flow.id)

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from designer.drawing.icons import arrow_head, head_length
 from designer.drawing.shapes import Box, Path, Pen, Rect, Segment, Shape
 from designer.drawing.theme import (
-    FLOW_BY_SHARE,
     FLOW_CORNER,
-    FLOW_MIN,
     PILL_RADIUS,
     PLATE_PADDING,
     RETURN_DROP,
     WAYS,
 )
+from designer.layout.flow_width import flow_width
 from designer.layout.frame import Column
 from designer.layout.routing import STUB, Arc, Pill, Routing, Side, Track
 from designer.model.ids import Id
@@ -65,7 +64,7 @@ class Routes:
 
     def _arc_shapes(self, track: Track, arc: Arc, edge: float) -> Iterator[Shape]:
         flow, look = arc.flow, WAYS["re_entry" if arc.returns else arc.flow.way]
-        width = FLOW_MIN + FLOW_BY_SHARE * float(flow.share) if flow.share is not None else FLOW_MIN
+        width = flow_width(flow)
         line = self._y(track, edge, track.levels[arc.level])
         outward = 90.0 if track.side == "top" else -90.0
         stop = self._y(track, edge, head_length(look.head))

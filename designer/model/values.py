@@ -17,20 +17,14 @@ Grade = Annotated[int, Field(ge=1, le=5)]
 """Severity, importance, impact, effort: 1 (least) to 5 (most)."""
 
 
-_LARGEST = 10**100
-"""Beyond it, products of two figures leave what a float can hold."""
-
-
 def _finite(value: Any) -> Any:
     if isinstance(value, float) and not math.isfinite(value):
         raise ValueError("not a finite number")
-    if isinstance(value, int | float) and abs(value) > _LARGEST:
-        raise ValueError("larger than anything that can be reckoned with")
     return value
 
 
 Number = Annotated[int | float, AfterValidator(_finite)]
-"""Integers stay integers; up to 10 to the 100, and floats are finite."""
+"""Integers stay integers, of any size; floats are finite."""
 
 
 def _day(value: str) -> str:

@@ -26,6 +26,8 @@ from tests.designer.checks.maps import (
         ({"share": 35}, ["share"]),
         ({"share": 350}, ["share"]),
         ({"share": -0.1, "volume": -1}, ["share", "volume"]),
+        ({"value": 10**400}, ["value"]),
+        ({"volume": 10**400}, ["volume"]),
     ],
 )
 def test_impossible_figures_of_a_flow(fields: dict[str, Any], wrong: list[str]) -> None:
@@ -86,7 +88,7 @@ def test_a_missing_unit_is_filled_in_by_family(family: str, unit: str) -> None:
     assert after(finding.fixes[0], on)["m"].get("unit") == unit
 
 
-@pytest.mark.parametrize("period", [0, -7])
+@pytest.mark.parametrize("period", [0, -7, 10**400])
 def test_a_period_of_the_map_is_above_0(period: int) -> None:
     on = journey(period=period)
     assert found(impossible_figure, on) == [("map",)]

@@ -322,6 +322,7 @@ def test_a_map_of_nothing_has_no_figures_and_no_trouble() -> None:
         ),
         pytest.param(with_field(worked(), "A", "time", -1), id="a time below 0"),
         pytest.param(with_field(worked(), "A-E-next", "share", 35), id="a share of 3500 %"),
+        pytest.param(with_field(worked(), "A", "value", 10**400), id="a value beyond all floats"),
         pytest.param(worked(period=0), id="a period of no days"),
         pytest.param(
             journey(*worked().records(), metric("m", goal=5)), id="a metric without a unit"
@@ -478,7 +479,7 @@ def test_no_map_however_tangled_divides_by_nothing(on: Journey, data: st.DataObj
             if kind == "flow":
                 with_field(on, record.id, "share", data.draw(shares))
                 with_field(on, record.id, "volume", data.draw(st.sampled_from([None, 0, 5])))
-            with_field(on, record.id, "value", data.draw(st.sampled_from([None, 0, -1e99])))
+            with_field(on, record.id, "value", data.draw(st.sampled_from([None, 0, -1e308])))
     figures = figures_of(on)
     told = [getattr(figures, name) for name in WHOLE]
     told += [value for one in figures.stages for value in astuple(one)[1:]]
