@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from designer.checks.asking import asking
 from designer.checks.mending import (
     NOTHING,
     Make,
     called,
-    card_changes,
-    in_map_language,
     linked,
     mended,
 )
@@ -25,7 +24,7 @@ from designer.kinds.handoff import Handoff
 from designer.kinds.touchpoint import Touchpoint
 from designer.model.changes import Edit
 from designer.model.folding import folded
-from designer.model.ids import Id, new_id
+from designer.model.ids import Id
 from designer.model.journey import Journey
 from designer.model.records import Entry, Exit, Flow, Link, MapRecord, Stage
 from designer.words import msg
@@ -188,7 +187,9 @@ def decision_in_one_mode(look: Look) -> Iterator[Finding]:
             "in_person": msg("Where it is decided all is digital: {stages}", stages=names),
             "digital": msg("Where it is decided all is in person: {stages}", stages=names),
         }
-        fix = Fix(msg("Add a touchpoint as a question"), _asking(stage, missing))
+        title = msg("Add a touchpoint")
+        make = asking(title, Touchpoint, stage, MODES[missing], mode=missing)
+        fix = Fix(msg("Add a touchpoint as a question"), make)
         yield decision_in_one_mode.found(stages, sentences[missing], fixes=(fix,))
 
 
@@ -196,17 +197,6 @@ def _market_before(loop: Loop, stage: Id) -> tuple[Id, ...]:
     """The in-market chain stage before a stage, if there is one."""
     before = loop.chain[: loop.place.get(stage, 0)]
     return tuple(one for one in before if loop.zone(one) == "in_market")[-1:]
-
-
-def _asking(stage: Id, mode: str) -> Make:
-    def make(journey: Journey) -> Edit:
-        if journey.get(stage, Stage) is None:
-            return NOTHING
-        text = in_map_language(journey, MODES[mode])
-        card = Touchpoint(id=new_id(), text=text).having("mode", mode)
-        return mended(msg("Add a touchpoint"), *card_changes(journey, card, stage)[1])
-
-    return make
 
 
 RULES: tuple[Rule, ...] = (channel_breaks_off, touchpoint_twice, decision_in_one_mode)

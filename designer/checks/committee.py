@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from designer.checks.asking import asking
 from designer.checks.mending import (
     NOTHING,
     Make,
     called,
-    card_changes,
     in_map_language,
-    linked,
     main_stages,
     mended,
     setting,
@@ -252,7 +251,10 @@ def channel_not_offered(look: Look) -> Iterator[Finding]:
             channel=channel,
             stage=called(journey, stages[0]),
         )
-        fix = Fix(title, _offering(title, persona.id, stages[0], channel))
+        question = msg("Where does {persona} meet us?", persona=called(journey, persona))
+        meets = (("meets", persona.id),)
+        make = asking(title, Touchpoint, stages[0], question, linked_from=meets, channel=channel)
+        fix = Fix(title, make)
         yield channel_not_offered.found(
             (persona.id,), message, field="preferred_channels", fixes=(fix,)
         )
@@ -261,21 +263,6 @@ def channel_not_offered(look: Look) -> Iterator[Finding]:
 def _meets(journey: Journey, persona: Id, card: Id) -> bool:
     meeting = {link.source for link in journey.links_in(card, "meets")}
     return not meeting or persona in meeting
-
-
-def _offering(title: Message, persona: Id, stage: Id, channel: str) -> Make:
-    def make(journey: Journey) -> Edit:
-        who = journey.get(persona, Persona)
-        if who is None or stage not in journey:
-            return NOTHING
-        question = msg("Where does {persona} meet us?", persona=called(journey, who))
-        text = in_map_language(journey, question)
-        card, changes = card_changes(
-            journey, Touchpoint(id=new_id(), text=text, channel=channel), stage
-        )
-        return mended(title, *changes, linked(persona, "meets", card.id))
-
-    return make
 
 
 RULES = (

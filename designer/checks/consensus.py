@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
+from designer.checks.asking import asking
 from designer.checks.mending import (
-    NOTHING,
-    Make,
     called,
-    card_changes,
-    in_map_language,
-    linked,
-    mended,
 )
 from designer.checks.rule import ALL, Finding, Fix, Look, rule
 from designer.graph.curves import Curve, curves_of
 from designer.kinds.emotion import Emotion
 from designer.kinds.touchpoint import Touchpoint
-from designer.model.changes import Edit
-from designer.model.ids import Id, new_id
+from designer.model.ids import Id
 from designer.model.journey import Journey
 from designer.model.records import Entry, Exit, Flow, Link, MapRecord, Persona, Stage
-from designer.words import Message, msg
+from designer.words import msg
 
 
 @rule(
@@ -93,22 +87,10 @@ def _crossing(journey: Journey, people: tuple[Id, Id], stage: Id) -> Finding:
         other=other,
     )
     title = msg("Create a touchpoint for both in “{stage}”", stage=called(journey, stage))
-    fix = Fix(title, _meeting(title, people, stage))
+    question = msg("Where do {one} and {other} agree?", one=one, other=other)
+    both = [("meets", persona) for persona in people]
+    fix = Fix(title, asking(title, Touchpoint, stage, question, linked_from=both))
     return curves_cross.found((*people, stage), message, fixes=(fix,))
-
-
-def _meeting(title: Message, people: tuple[Id, Id], stage: Id) -> Make:
-    def make(journey: Journey) -> Edit:
-        if any(each not in journey for each in (*people, stage)):
-            return NOTHING
-        one, other = (called(journey, persona) for persona in people)
-        question = msg("Where do {one} and {other} agree?", one=one, other=other)
-        text = in_map_language(journey, question)
-        card, changes = card_changes(journey, Touchpoint(id=new_id(), text=text), stage)
-        links = (linked(persona, "meets", card.id) for persona in people)
-        return mended(title, *changes, *links)
-
-    return make
 
 
 RULES = (curves_cross,)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from designer.checks.asking import asking
 from designer.checks.mending import (
     NOTHING,
     Make,
     called,
-    card_changes,
     in_map_language,
     main_stages,
     mended,
@@ -31,7 +31,7 @@ from designer.kinds.pain import Pain
 from designer.kinds.touchpoint import Touchpoint
 from designer.model.changes import Edit, set_field
 from designer.model.folding import folded
-from designer.model.ids import Id, new_id
+from designer.model.ids import Id
 from designer.model.journey import Journey
 from designer.model.records import Entry, Exit, Flow, Link, MapRecord, Persona, Record, Stage
 from designer.model.values import Number
@@ -89,7 +89,8 @@ def stage_off_the_curve(look: Look) -> Iterator[Finding]:
         return
     for stage in gaps:
         message = msg("Nobody says how customers feel in “{stage}”", stage=called(journey, stage))
-        fix = Fix(msg("Say that it is not known"), _unknown(stage.id))
+        title = msg("Say that it is not known")
+        fix = Fix(title, asking(title, Emotion, stage.id, msg("Not known yet")))
         yield stage_off_the_curve.found((stage.id,), message, fixes=(fix,))
 
 
@@ -207,13 +208,15 @@ def unexplained_jump(look: Look) -> Iterator[Finding]:
 
 
 def _jump(journey: Journey, curve: Curve, one: Point, other: Point) -> Finding:
+    first, second = called(journey, one.stage), called(journey, other.stage)
     message = msg(
         "The feeling jumps between “{one}” and “{other}”, and nothing there says why",
-        one=called(journey, one.stage),
-        other=called(journey, other.stage),
+        one=first,
+        other=second,
     )
-    title = msg("Add a moment of truth in “{stage}”", stage=called(journey, other.stage))
-    fix = Fix(title, _between(one.stage, other.stage))
+    title = msg("Add a moment of truth in “{stage}”", stage=second)
+    question = msg("What happens between “{one}” and “{other}”?", one=first, other=second)
+    fix = Fix(title, asking(title, Touchpoint, other.stage, question, moment_of_truth=True))
     who = () if curve.persona == NOBODY else (curve.persona,)
     return unexplained_jump.found((one.stage, other.stage, *who), message, fixes=(fix,))
 
@@ -236,17 +239,6 @@ def _asked_for_pain(journey: Journey) -> set[Id]:
     return {stage for stage, value in values if stage and value is not None and value <= -1}
 
 
-def _unknown(stage: Id) -> Make:
-    def make(journey: Journey) -> Edit:
-        if journey.get(stage, Stage) is None:
-            return NOTHING
-        text = in_map_language(journey, msg("Not known yet"))
-        _, changes = card_changes(journey, Emotion(id=new_id(), text=text), stage)
-        return mended(msg("Say that it is not known"), *changes)
-
-    return make
-
-
 def _asking(identity: Id) -> Make:
     def make(journey: Journey) -> Edit:
         card = journey.get(identity, Emotion)
@@ -256,25 +248,6 @@ def _asking(identity: Id) -> Make:
         # A text that was the emotion's name stays as its name.
         kept = () if card.name else (set_field(card, "name", card.text.strip()),)
         return mended(msg("Ask what caused it"), set_field(card, "text", question), *kept)
-
-    return make
-
-
-def _between(one: Id, other: Id) -> Make:
-    def make(journey: Journey) -> Edit:
-        first, second = journey.get(one, Stage), journey.get(other, Stage)
-        if first is None or second is None:
-            return NOTHING
-        question = msg(
-            "What happens between “{one}” and “{other}”?",
-            one=called(journey, first),
-            other=called(journey, second),
-        )
-        card = Touchpoint(
-            id=new_id(), text=in_map_language(journey, question), moment_of_truth=True
-        )
-        _, changes = card_changes(journey, card, second.id)
-        return mended(msg("Add a moment of truth"), *changes)
 
     return make
 

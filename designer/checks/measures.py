@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from designer.checks.asking import asking
 from designer.checks.columns import dead_columns
 from designer.checks.mending import (
     NOTHING,
     Make,
     called,
-    card_changes,
-    in_map_language,
     main_stages,
     mended,
     setting,
@@ -22,7 +21,7 @@ from designer.graph.figures import period_of
 from designer.graph.flow import counted_flows
 from designer.kinds.metric import Metric
 from designer.model.changes import Edit, set_field
-from designer.model.ids import MAP, Id, new_id
+from designer.model.ids import MAP, Id
 from designer.model.journey import Journey
 from designer.model.records import Card, Flow, MapRecord, Record, Stage
 from designer.model.values import Family
@@ -158,9 +157,11 @@ def stage_without_measure(look: Look) -> Iterator[Finding]:
     dead = {stage.id for stage in dead_columns(look)}
     for stage in bare:
         if stage.id not in dead:
-            message = msg("Nothing is measured in “{stage}”", stage=called(journey, stage))
-            title = msg("Create a metric in “{stage}”", stage=called(journey, stage))
-            fix = Fix(title, _measuring(title, stage.id))
+            name = called(journey, stage)
+            message = msg("Nothing is measured in “{stage}”", stage=name)
+            title = msg("Create a metric in “{stage}”", stage=name)
+            question = msg("How do we know that “{stage}” works?", stage=name)
+            fix = Fix(title, asking(title, Metric, stage.id, question))
             yield stage_without_measure.found((stage.id,), message, fixes=(fix,))
     present = {card.family for card in journey.of(Metric) if not card.parked}
     absent = tuple(name for family, name in FAMILIES.items() if family not in present)
@@ -183,19 +184,6 @@ def _measured(journey: Journey) -> set[Id]:
         if card.stage is not None and not card.parked:
             stages.add(card.stage)
     return stages
-
-
-def _measuring(title: Message, identity: Id) -> Make:
-    def make(journey: Journey) -> Edit:
-        stage = journey.get(identity, Stage)
-        if stage is None:
-            return NOTHING
-        question = msg("How do we know that “{stage}” works?", stage=called(journey, stage))
-        text = in_map_language(journey, question)
-        _, changes = card_changes(journey, Metric(id=new_id(), text=text), identity)
-        return mended(title, *changes)
-
-    return make
 
 
 def _measured_by(look: Look, record: Record) -> Iterable[Id]:

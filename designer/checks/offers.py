@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from designer.checks.asking import asking
 from designer.checks.columns import dead_columns
 from designer.checks.content_types import MOMENTS
 from designer.checks.mending import (
     NOTHING,
-    Make,
     called,
-    card_changes,
-    in_map_language,
     linked,
     main_stages,
     mended,
@@ -26,10 +24,10 @@ from designer.kinds.content import Content
 from designer.kinds.metric import Metric
 from designer.model.changes import Edit
 from designer.model.folding import folded
-from designer.model.ids import Id, new_id
+from designer.model.ids import Id
 from designer.model.journey import Journey
 from designer.model.records import Card, Entry, Exit, Flow, Link, Persona, Record, Stage
-from designer.words import Message, msg
+from designer.words import msg
 
 SPREAD = 3
 """In more stages than these one offer cannot be right for all."""
@@ -66,21 +64,9 @@ def stage_without_offer(look: Look) -> Iterator[Finding]:
             name = called(look.journey, stage)
             message = msg("“{stage}” has no content offer", stage=name)
             title = msg("Note that “{stage}” needs one", stage=name)
-            fix = Fix(title, _needing(title, stage.id))
+            question = msg("What helps the customer on in “{stage}”?", stage=name)
+            fix = Fix(title, asking(title, Content, stage.id, question, status="need"))
             yield stage_without_offer.found((stage.id,), message, fixes=(fix,))
-
-
-def _needing(title: Message, identity: Id) -> Make:
-    def make(journey: Journey) -> Edit:
-        stage = journey.get(identity, Stage)
-        if stage is None:
-            return NOTHING
-        question = msg("What helps the customer on in “{stage}”?", stage=called(journey, stage))
-        text = in_map_language(journey, question)
-        _, changes = card_changes(journey, Content(id=new_id(), text=text, status="need"), identity)
-        return mended(title, *changes)
-
-    return make
 
 
 @rule("CON-02", "hint", "card", reads=_TYPES)

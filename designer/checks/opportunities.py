@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from designer.checks.asking import asking
 from designer.checks.mending import (
     NOTHING,
     Make,
     called,
-    card_changes,
-    in_map_language,
     linked,
     mended,
 )
@@ -20,7 +19,7 @@ from designer.kinds.need import Need
 from designer.kinds.opportunity import Opportunity
 from designer.kinds.pain import Pain
 from designer.model.changes import Edit
-from designer.model.ids import Id, new_id
+from designer.model.ids import Id
 from designer.model.journey import Journey
 from designer.model.records import Card, Link, Record, Stage
 from designer.model.values import Number
@@ -60,7 +59,16 @@ def severe_pain_without_answer(look: Look, card: Pain) -> Iterator[Finding]:
         return
     name = called(look.journey, card)
     message = msg("No opportunity answers the severe pain point “{card}”", card=name)
-    fix = Fix(msg("Create an opportunity for it"), _answering(card.id))
+    fix = Fix(
+        msg("Create an opportunity for it"),
+        asking(
+            msg("Create an opportunity"),
+            Opportunity,
+            card.stage or "",
+            msg("How could we cure “{pain}”?", pain=name),
+            linked_to=(("answers", card.id),),
+        ),
+    )
     yield severe_pain_without_answer.found((card.id,), message, fixes=(fix,))
 
 
@@ -163,19 +171,6 @@ def _answered(journey: Journey, card: Card) -> bool:
 def _answers(journey: Journey, card: Card) -> bool:
     links = journey.links_out(card.id, "answers")
     return any(isinstance(journey.find(link.target), Pain | Need | Emotion) for link in links)
-
-
-def _answering(identity: Id) -> Make:
-    def make(journey: Journey) -> Edit:
-        pain = journey.get(identity, Pain)
-        if pain is None or pain.stage is None:
-            return NOTHING
-        question = msg("How could we cure “{pain}”?", pain=called(journey, pain))
-        text = in_map_language(journey, question)
-        card, changes = card_changes(journey, Opportunity(id=new_id(), text=text), pain.stage)
-        return mended(msg("Create an opportunity"), *changes, linked(card.id, "answers", identity))
-
-    return make
 
 
 def _linking(opportunity: Id, cause: Id) -> Make:

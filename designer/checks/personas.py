@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from designer.checks.asking import asking
 from designer.checks.mending import (
-    NOTHING,
-    Make,
     called,
-    card_changes,
-    in_map_language,
-    linked,
-    mended,
 )
 from designer.checks.rule import Finding, Fix, Look, rule
 from designer.graph.committee import Committee
 from designer.kinds.content import Content
 from designer.kinds.touchpoint import Touchpoint
-from designer.model.changes import Edit
-from designer.model.ids import Id, new_id
+from designer.model.ids import Id
 from designer.model.journey import Journey
 from designer.model.records import Entry, Exit, Flow, Link, Persona, Stage
 from designer.words import msg
@@ -67,7 +61,10 @@ def persona_meets_nothing(look: Look) -> Iterator[Finding]:
             stages=tuple(called(journey, stage) for stage in stages),
         )
         title = msg("Create a touchpoint in “{stage}”", stage=called(journey, stages[0]))
-        fix = Fix(title, _meeting(persona.id, stages[0]))
+        question = msg("Where does {persona} meet us?", persona=called(journey, persona))
+        meets = (("meets", persona.id),)
+        make = asking(title, Touchpoint, stages[0], question, linked_from=meets)
+        fix = Fix(title, make)
         yield persona_meets_nothing.found((persona.id,), message, fixes=(fix,))
 
 
@@ -83,19 +80,6 @@ def _audience(journey: Journey, card: Id) -> set[Id]:
     met = {link.source for link in journey.links_in(card, "meets")}
     served = (link.target for link in journey.links_out(card, "serves"))
     return met | {end for end in served if journey.get(end, Persona) is not None}
-
-
-def _meeting(persona: Id, stage: Id) -> Make:
-    def make(journey: Journey) -> Edit:
-        who = journey.get(persona, Persona)
-        if who is None or journey.get(stage, Stage) is None:
-            return NOTHING
-        question = msg("Where does {persona} meet us?", persona=called(journey, who))
-        text = in_map_language(journey, question)
-        card, changes = card_changes(journey, Touchpoint(id=new_id(), text=text), stage)
-        return mended(msg("Create a touchpoint"), *changes, linked(persona, "meets", card.id))
-
-    return make
 
 
 RULES = (persona_meets_nothing,)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from designer.checks.asking import asking
 from designer.checks.mending import (
     NOTHING,
     Make,
     called,
-    card_changes,
-    in_map_language,
     linked,
     mended,
 )
@@ -21,7 +20,7 @@ from designer.kinds.pain import Pain
 from designer.kinds.touchpoint import Touchpoint
 from designer.model.changes import Edit
 from designer.model.folding import folded
-from designer.model.ids import Id, new_id
+from designer.model.ids import Id
 from designer.model.journey import Journey
 from designer.model.records import Flow, Link, Record, Stage
 from designer.words import msg
@@ -113,10 +112,11 @@ def failure_without_recovery(look: Look) -> Iterator[Finding]:
         card = journey.get(identity, Touchpoint)
         if card is None or card.stage is None or card.parked or _recovers(journey, card):
             continue
-        message = msg(
-            "When “{card}” fails, nothing says what comes then", card=called(journey, card)
-        )
-        fix = Fix(msg("Add what comes then"), _recovering(card.id))
+        name, title = called(journey, card), msg("Add what comes then")
+        message = msg("When “{card}” fails, nothing says what comes then", card=name)
+        question = msg("What do we do when “{card}” fails?", card=name)
+        then = (("then", card.id),)
+        fix = Fix(title, asking(title, Touchpoint, card.stage, question, linked_from=then))
         yield failure_without_recovery.found((card.id, pain), message, fixes=(fix,))
 
 
@@ -124,19 +124,6 @@ def _recovers(journey: Journey, card: Touchpoint) -> bool:
     flows = journey.flows_out(card.stage or "")
     ways = {flow.way for flow in flows}
     return bool(journey.links_out(card.id, "then")) or not ways.isdisjoint({"setback", "detour"})
-
-
-def _recovering(identity: Id) -> Make:
-    def make(journey: Journey) -> Edit:
-        card = journey.get(identity, Touchpoint)
-        if card is None or card.stage is None:
-            return NOTHING
-        question = msg("What do we do when “{card}” fails?", card=called(journey, card))
-        text = in_map_language(journey, question)
-        then, changes = card_changes(journey, Touchpoint(id=new_id(), text=text), card.stage)
-        return mended(msg("Add what comes then"), *changes, linked(card.id, "then", then.id))
-
-    return make
 
 
 def _answering(look: Look, record: Record) -> Iterable[Id]:
