@@ -138,7 +138,7 @@ ACTS: tuple[Act, ...] = (
     lambda j, p, t: paste.paste_lines(j, f"- {t}\n2. x", p.one(Stage), p.one(Lane), "pain").edit,
     lambda j, p, t: stages.add_stage(j, t, before=p.one(Stage)).edit,
     lambda j, p, t: stages.add_stage(j, t, after=p.one(Stage)).edit,
-    lambda j, p, t: stages.rename_stage(j, p.one(Stage), t),
+    lambda j, p, t: fields.set_text(j, p.one(Stage), t),
     lambda j, p, t: stages.set_zone(j, p.some(Stage), None),
     lambda j, p, t: stages.move_stage(j, p.one(Stage), p.one(Stage)),
     lambda j, p, t: stages.move_stage(j, p.one(Stage)),
@@ -147,7 +147,7 @@ ACTS: tuple[Act, ...] = (
     lambda j, p, t: stages.delete_stages(j, p.some(Stage)),
     lambda j, p, t: stages.duplicate_stage(j, p.one(Stage)).edit,
     lambda j, p, t: lanes.add_lane(j, t, takes=[p.card_kind()], before=p.one(Lane)).edit,
-    lambda j, p, t: lanes.rename_lane(j, p.one(Lane), t),
+    lambda j, p, t: fields.set_text(j, p.one(Lane), t),
     lambda j, p, t: lanes.move_lane(j, p.one(Lane), p.one(Lane)),
     lambda j, p, t: lanes.split_lane(j, p.one(Lane), [p.card_kind()], t).edit,
     lambda j, p, t: lanes.merge_lanes(j, p.some(Lane)),
@@ -167,7 +167,7 @@ ACTS: tuple[Act, ...] = (
     lambda j, p, t: people.add_persona(j, t).edit,
     lambda j, p, t: people.add_entry(j, t).edit,
     lambda j, p, t: people.add_exit(j, t).edit,
-    lambda j, p, t: people.rename(j, p.one(Team), t),
+    lambda j, p, t: fields.set_text(j, p.one(Team), t),
     lambda j, p, t: people.delete_people(j, [p.one(Team), p.one(Entry), p.one(Persona)]),
 )
 

@@ -6,11 +6,9 @@ It is saved with the map, but no edit of it is an undo step.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from designer.edits.arranging import Made, arranged, inserted, rekeyed, same_row, with_values
-from designer.edits.timer import WARNING, Clock, Timer, clock
 from designer.model.changes import Change, Drop, Edit, Put, edit_of, set_field
 from designer.model.folding import composed
 from designer.model.ids import Id, new_id
@@ -34,19 +32,6 @@ STEPS: tuple[tuple[Message, int], ...] = (
 """The steps of a first workshop, with their minutes."""
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaState:
-    """Where a workshop stands; minutes are those planned."""
-
-    current: Agenda | None
-    """The first block that is not done; None when all are."""
-    clock: Clock
-    """Of the current block."""
-    done_minutes: int | float
-    later_minutes: int | float
-    """Of the blocks after the current one."""
-
-
 def blocks(journey: Journey) -> list[Agenda]:
     """The blocks in their order."""
     return sorted(journey.of(Agenda), key=lambda block: (block.order, block.id))
@@ -65,21 +50,6 @@ def total_minutes(of: Iterable[Agenda]) -> int | float:
 def current_block(journey: Journey) -> Agenda | None:
     """The first block that is not done."""
     return next((block for block in blocks(journey) if not block.done), None)
-
-
-def agenda_state(
-    journey: Journey, timer: Timer, now: float, warning: float = WARNING
-) -> AgendaState:
-    """Where the workshop stands `now`; the timer is that of the current block."""
-    current = current_block(journey)
-    row = blocks(journey)
-    later = [block for block in row if not block.done and block != current]
-    return AgendaState(
-        current=current,
-        clock=clock(timer, now, warning),
-        done_minutes=total_minutes(block for block in row if block.done),
-        later_minutes=total_minutes(later),
-    )
 
 
 def add_steps(journey: Journey) -> Made:

@@ -81,13 +81,6 @@ def can_join(journey: Journey, clash: Clash) -> bool:
     return record is not None and _joined(record, clash) is not None
 
 
-def deleted_by(clash: Clash) -> Side | None:
-    """The side that has deleted the element; None where the clash is about something else."""
-    if clash.field != WHOLE:
-        return None
-    return "ours" if clash.ours == GONE else "theirs"
-
-
 # -- choosing ------------------------------------------------------------------------------
 
 

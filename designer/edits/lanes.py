@@ -44,11 +44,6 @@ def _put(row: Sequence[Lane], lane: Lane, before: Id | None) -> list[Change]:
     return [Put(record=with_values(lane, order=keys[lane.id])), *rekeyed(row, keys)]
 
 
-def rename_lane(journey: Journey, lane: Id, name: str) -> Edit:
-    """Give a lane another name."""
-    return edit_of(msg("Rename lane"), [set_field(journey[lane], "name", composed(name))])
-
-
 def move_lane(journey: Journey, lane: Id, before: Id | None = None) -> Edit:
     """Move a lane before another, else to the end; raises KeyError."""
     row = journey.lanes()

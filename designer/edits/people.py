@@ -46,11 +46,6 @@ def add_exit(journey: Journey, name: str = "") -> Made:
     return Made(edit_of(msg("Add exit"), [Put(record=place)]), (place.id,))
 
 
-def rename(journey: Journey, identity: Id, name: str) -> Edit:
-    """Give a team, persona, entry or exit another name; raises KeyError."""
-    return edit_of(msg("Rename"), [set_field(journey[identity], "name", composed(name))])
-
-
 def delete_people(journey: Journey, ids: Iterable[Id]) -> Edit:
     """Delete teams, personas, entries and exits with their links and flows."""
     gone = [i for i in dict.fromkeys(ids) if isinstance(journey.find(i), _PEOPLE)]

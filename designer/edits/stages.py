@@ -27,7 +27,7 @@ from designer.words import msg
 
 __all__ = [
     "add_stage", "delete_stages", "duplicate_stage", "merge_stages", "move_stage",
-    "rename_stage", "set_zone", "split_stage",
+    "set_zone", "split_stage",
 ]  # fmt: skip
 
 
@@ -62,12 +62,6 @@ def add_stage(
     put = Put(record=with_values(stage, order=keys[stage.id]))
     changes = [put, *rekeyed(row, keys), *wiring.changes()]
     return Made(edit_of(msg("Add stage"), changes), (stage.id,))
-
-
-def rename_stage(journey: Journey, stage: Id, name: str) -> Edit:
-    """Give a stage another name."""
-    change = set_field(journey[stage], "name", composed(name))
-    return edit_of(msg("Rename stage"), [change])
 
 
 def _id(stage: Stage | None) -> Id | None:

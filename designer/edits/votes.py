@@ -141,12 +141,6 @@ def _counted(
         yield Put(record=Vote(id=new_id(), target=card, voter=voter, count=count))
 
 
-def withdraw(journey: Journey, voter: str) -> Edit:
-    """Take away all that a head has given."""
-    own = [vote for vote in journey.of(Vote) if vote.voter == voter]
-    return edit_of(msg("Take back votes"), map(_dropped, own), undoable=False)
-
-
 def clear_votes(journey: Journey) -> Edit:
     """Take away every vote."""
     return edit_of(msg("Clear the votes"), map(_dropped, journey.of(Vote)), undoable=False)

@@ -77,11 +77,6 @@ def next_head(journey: Journey) -> str:
     return f"head-{max((int(head[1]) for head in found if head), default=0) + 1}"
 
 
-def dots_of(journey: Journey, voter: str) -> int:
-    """How many dots a head has given so far."""
-    return sum(max(vote.count, 0) for vote in journey.of(Vote) if vote.voter == voter)
-
-
 def ranked(journey: Journey) -> tuple[Standing, ...]:
     """Every card with votes, the most first, equals in the order of the map."""
     counted = votes(journey)

@@ -9,7 +9,6 @@ from designer import kinds
 from designer.edits import links
 from designer.edits.history import History
 from designer.edits.rebase import REFERENCES
-from designer.edits.repair import repair
 from designer.files.format import read, write
 from designer.model.changes import Edit
 from designer.model.journey import Journey, Origin
@@ -135,11 +134,6 @@ class EditingAmongOthers(Editing):
     @precondition(lambda self: self.history.can_redo)
     def redo(self) -> None:
         self.history.redo()
-
-    @rule()
-    def mend(self) -> None:
-        self.board.apply(repair(self.board), "remote")
-        assert not repair(self.board)
 
     def _undone_and_redone_is(self, end: list[str]) -> None:
         while self.history.can_undo:

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.edits.people import add_persona, add_team, delete_people, rename
+from designer.edits.fields import set_text
+from designer.edits.people import add_persona, add_team, delete_people
 from designer.edits.told import deleted
 from designer.model.ids import Id
 from designer.model.records import Persona, Record, Team
@@ -123,7 +124,7 @@ class _Names(QFrame):
         field.selectAll()
 
     def _rename(self, identity: Id, name: object) -> None:
-        self._desk.do(rename(self._desk.session.journey, identity, str(name)))
+        self._desk.do(set_text(self._desk.session.journey, identity, str(name)))
 
     def _open(self, identity: Id, _checked: bool = False) -> None:
         self._desk.selection.set((identity,))

@@ -6,7 +6,6 @@ from designer.edits.agenda import (
     STEPS,
     add_block,
     add_steps,
-    agenda_state,
     blocks,
     current_block,
     delete_block,
@@ -16,7 +15,6 @@ from designer.edits.agenda import (
     tick_block,
     total_minutes,
 )
-from designer.edits.timer import started, timer_of
 from designer.model.journey import Journey
 from designer.session import Session
 from tests.build import journey, make
@@ -90,13 +88,6 @@ def test_the_current_block_is_the_first_that_is_not_done(board: Journey) -> None
         if not block.done:
             board.apply(tick_block(board, block.id))
     assert current_block(board) is None
-
-
-def test_the_state_says_what_remains_of_the_block_and_of_the_day(board: Journey) -> None:
-    state = agenda_state(board, started(timer_of(40), 100), now=100 + 39 * 60)
-    assert state.current == board["draw"]
-    assert (state.clock.remaining, state.clock.phase) == (60, "warning")
-    assert (state.done_minutes, state.later_minutes) == (5, 10)
 
 
 def test_nothing_of_the_agenda_is_an_undo_step(board: Journey) -> None:

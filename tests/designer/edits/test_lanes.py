@@ -2,13 +2,13 @@
 
 import pytest
 
+from designer.edits.fields import set_text
 from designer.edits.lanes import (
     add_lane,
     delete_lanes,
     hide_lanes,
     merge_lanes,
     move_lane,
-    rename_lane,
     show_lanes,
     split_lane,
 )
@@ -62,7 +62,7 @@ def test_a_lane_moves_and_keeps_its_cards(board: Journey) -> None:
 
 
 def test_lanes_are_renamed_hidden_and_shown(board: Journey) -> None:
-    board.apply(rename_lane(board, "free", "Notes"))
+    board.apply(set_text(board, "free", "Notes"))
     assert board["free"].get("name") == "Notes"
     board.apply(hide_lanes(board, ["free", "hidden"]))
     assert [lane.id for lane in board.lanes() if lane.hidden] == ["free", "hidden"]

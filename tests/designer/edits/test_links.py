@@ -1,10 +1,11 @@
-"""Flows and links, people, deleting anything, and repair."""
+"""Flows and links, people, deleting anything."""
 
 from itertools import product
 
 import pytest
 
 from designer.edits.elements import delete_elements
+from designer.edits.fields import set_text
 from designer.edits.links import (
     CannotLink,
     add_flow,
@@ -22,9 +23,7 @@ from designer.edits.people import (
     delete_people,
     disown,
     own,
-    rename,
 )
-from designer.edits.repair import repair
 from designer.model.journey import Journey
 from designer.model.records import Persona, Team
 from designer.words import say
@@ -42,14 +41,12 @@ from tests.build import (
     lines,
     link,
     make,
-    metric,
     need,
     opportunity,
     owns,
     pain,
     persona,
     stage,
-    suppression,
     team,
     touchpoint,
 )
@@ -246,7 +243,7 @@ def test_people_and_places_are_added_and_renamed(board: Journey) -> None:
         add_exit(board, "Churn"),
     ):
         board.apply(made.edit)
-        board.apply(rename(board, made.ids[0], "e\u0301"))
+        board.apply(set_text(board, made.ids[0], "e\u0301"))
         assert board[made.ids[0]].get("name") == "\u00e9"
 
 
@@ -316,42 +313,3 @@ def test_a_comment_goes_with_its_replies() -> None:
     )
     board.apply(delete_elements(board, ["x"]))
     assert [record.id for record in board.targeting("a")] == ["z"]
-
-
-# -- repair --------------------------------------------------------------------------------
-
-
-def test_a_journey_in_order_needs_no_repair(board: Journey) -> None:
-    assert not repair(board)
-
-
-def test_what_two_good_edits_break_together_is_mended() -> None:
-    board = journey(
-        stage("a"),
-        stage("b"),
-        lane("l"),
-        pain("half", stage="a"),
-        pain("p", ("a", "l")),
-        opportunity("o", ("a", "l")),
-        metric("k", ("a", "l"), target="gone"),
-        handoff("h", ("a", "l"), to_team="gone", flow="gone"),
-        comment("c", "gone"),
-        comment("reply", "p", reply_to="c"),
-        suppression("s", "TP-01", "gone"),
-        suppression("whole", "TP-01"),
-        flow("a", "b", identity="f1"),
-        flow("a", "b", identity="f2"),
-        flow("a", "b", identity="f3", share=0.5),
-        flow("a", "b", "skip"),
-        link("o", "p", "answers", identity="l1"),
-        link("o", "p", "answers", identity="l2"),
-        return_to="gone",
-    )
-    board.apply(repair(board))
-    gone = {"c", "reply", "s", "f2", "l2"}
-    assert not any(identity in board for identity in gone)
-    assert {"f1", "f3", "a-b-skip", "l1", "whole"} <= {r.id for r in board.records()}
-    assert (board["half"].get("stage"), board["k"].get("target")) == (None, None)
-    assert (board["h"].get("to_team"), board["h"].get("flow")) == (None, None)
-    assert board.map.return_to is None
-    assert not repair(board)

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from designer.edits.fields import set_text
 from designer.edits.stages import (
     add_stage,
     delete_stages,
     duplicate_stage,
     merge_stages,
     move_stage,
-    rename_stage,
     set_zone,
     split_stage,
 )
@@ -204,7 +204,7 @@ def test_a_gap_of_the_chain_is_left_to_the_check() -> None:
 
 def test_a_stage_gets_another_name_and_zone() -> None:
     board = circle()
-    done(board, rename_stage(board, "a", "Bru\u0308cke"))
+    done(board, set_text(board, "a", "Bru\u0308cke"))
     assert board["a"].get("name") == "Br\u00fccke"
     done(board, set_zone(board, ["a", "b", "l", "a"], "customer"))
     assert [board[i].get("zone") for i in "abc"] == ["customer", "customer", "in_market"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from designer.graph.tally import call_numbers, dots_of, heads, next_head, ranked, top, votes
+from designer.graph.tally import call_numbers, heads, next_head, ranked, top, votes
 from designer.model.changes import Drop, Put, edit_of
 from designer.model.journey import Journey
 from designer.model.records import Record
@@ -65,7 +65,6 @@ def test_votes_that_say_nothing_do_not_count() -> None:
     board = counted(vote("1", "p", count=0), vote("2", "q", count=-3), vote("3", "a"))
     assert votes(board) == {}
     assert heads(board) == ("head-1",)
-    assert dots_of(board, "head-1") == 1
 
 
 def test_heads_that_have_voted_are_counted_and_a_show_of_hands_is_nobodys() -> None:
@@ -75,7 +74,6 @@ def test_heads_that_have_voted_are_counted_and_a_show_of_hands_is_nobodys() -> N
     )  # fmt: skip
     assert heads(board) == ("head-2", "head-10")
     assert next_head(board) == "head-11"
-    assert dots_of(board, "head-2") == 2
 
 
 def test_the_first_head_is_number_one() -> None:
