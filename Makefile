@@ -45,10 +45,10 @@ types: $(READY)
 	$(BIN)/mypy
 
 bench: $(READY) ## the budgets, measured: a table and bench.json; slow, and no part of the tests
-	QT_QPA_PLATFORM=offscreen $(PYTEST) tests/benchmarks -q --benchmark-enable --benchmark-quiet -p no:randomly
+	QT_QPA_PLATFORM=offscreen $(PYTEST) tests/benchmarks -q --benchmark-enable --benchmark-quiet -p no:randomly -o faulthandler_timeout=0
 
 fuzz: $(READY) ## the property tests with very many examples
-	$(PYTEST) -n 2 -m hypothesis --hypothesis-profile=fuzz
+	$(PYTEST) -n 2 -m hypothesis --hypothesis-profile=fuzz -o faulthandler_timeout=0
 
 fonts: $(READY) ## the shipped fonts, built anew from Noto
 	$(BIN)/python scripts/build_fonts.py

@@ -161,6 +161,7 @@ def file_faults(desk: Desk) -> tuple[FileFault, ...]:
             fault.line or None,
             elements=(fault.element,) if fault.element is not None else (),
             severity=fault.severity,
+            aside=fault.aside or "",
         )
         for fault in desk.session.faults()
     )

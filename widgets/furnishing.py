@@ -80,6 +80,7 @@ class Furnishing(QObject):
         session.author = window.preferences.author or session.author or self._author
         session.keep_versions(window.preferences.data / "history")
         bench = Bench(session, self._theme, window.language, window.pages)
+        bench.canvas.set_wheel_zooms(window.preferences.wheel_zooms)
         bench.desk.set_view(window.preferences.view_of(session.journey.map.uid))
         self._portrait.finish()
         window.bench = bench

@@ -70,6 +70,15 @@ class Preferences:
         self._settings.setValue("scale", str(percent))
 
     @property
+    def wheel_zooms(self) -> bool:
+        """Whether the plain wheel zooms instead of moving the map up and down."""
+        return self._text("wheel") == "zooms"
+
+    @wheel_zooms.setter
+    def wheel_zooms(self, zooms: bool) -> None:
+        self._settings.setValue("wheel", "zooms" if zooms else "pans")
+
+    @property
     def sheet(self) -> str:
         """The style sheet of the last time, so that the first picture has the right colours."""
         return self._text("sheet")

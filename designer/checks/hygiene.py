@@ -107,7 +107,7 @@ def broken_record(look: Look, record: Record) -> Iterator[Finding]:
     if record.id == MAP:
         for fault in look.faults:
             finding = broken_record.found(fault.elements, fault.message)
-            yield replace(finding, line=fault.line, severity=fault.severity)
+            yield replace(finding, line=fault.line, severity=fault.severity, aside=fault.aside)
     if record.unknown:
         yield from _refused(look.journey, record)
     for reference in _references(type(record)):

@@ -111,6 +111,8 @@ class Finding:
     """The reason why the team does not want to hear it; None where it is heard."""
     line: int | None = None
     """The line of the file, for faults of the file itself."""
+    aside: str = ""
+    """The line set aside that it speaks of, which the person may leave out of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,8 @@ class FileFault:
     line: int | None = None
     elements: tuple[Id, ...] = ()
     severity: Severity = "error"
+    aside: str = ""
+    """The id of the line, where it was set aside."""
 
 
 T = TypeVar("T")

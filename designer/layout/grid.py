@@ -47,6 +47,11 @@ class GridLayout:
         self._spots = Spots(plan)
         self._picture = GridPicture(plan, self._picture)
 
+    @property
+    def icons(self) -> bool:
+        """No: every card is drawn in its real size."""
+        return False
+
     def focus(self, stage: Id | None) -> tuple[Rect, ...]:
         """Nothing changes: every card is in sight."""
         return ()

@@ -65,6 +65,10 @@ class Layout(Protocol):
     def bounds(self) -> Rect:
         """The whole sheet, in points; its top left is 0, 0."""
 
+    @property
+    def icons(self) -> bool:
+        """Whether cards are icons, on which nothing else has room."""
+
     def shapes(self, area: Rect | None = None) -> Iterator[Shape]:
         """The shapes that meet `area` (None: all), in painting order, without the sticky heads'
         copies, links or anything of a selection.

@@ -112,6 +112,11 @@ class RingLayout:
         stage = self._journey.get(self._focus, Stage)
         return panel(plan, self._rows, stage) if stage is not None else None
 
+    @property
+    def icons(self) -> bool:
+        """Yes: only those of the stage that is looked at are drawn in their real size."""
+        return True
+
     def focus(self, stage: Id | None) -> tuple[Rect, ...]:
         """Look at a stage: its cards are listed in the middle; the rectangles that changed."""
         if stage == self._focus:

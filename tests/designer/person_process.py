@@ -7,6 +7,7 @@ import json
 import random
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from designer.edits.cards import delete_cards
@@ -79,10 +80,10 @@ def edit(
         session.do(edit_of(msg("Text"), [set_field(card, "text", text)]))
 
 
-def tried(act: object) -> bool:
+def tried(act: Callable[[], object]) -> bool:
     """Whether an act went through; what stands in its way passes."""
     try:
-        act()  # type: ignore[operator]
+        act()
     except (Problem, Unusable):
         return False
     return True

@@ -90,8 +90,8 @@ MENU: dict[str, tuple[Row, ...]] = {
         "checks.mend", "checks.again", "", "sharing.next", "sharing.previous",
     ),
     "view": (
-        "view.ring", "", "view.fit", "view.fit-selection", "view.100", "view.in", "view.out", "",
-        "view.filter", "",
+        "view.ring", "", "view.fit", "view.fit-selection", "view.100", "view.in", "view.out",
+        "view.wheel", "", "view.filter", "",
         "view.outline", "talk.comments", "talk.history",
         "view.inspector", "view.findings", "view.figures", "view.parking", "view.workshop",
         "view.side",

@@ -40,6 +40,16 @@ def _is_ring(shell: Shell) -> bool:
     return shell.bench is not None and shell.bench.desk.view == "ring"
 
 
+def _let_wheel_zoom(shell: Shell) -> None:
+    zooms = not shell.preferences.wheel_zooms
+    shell.preferences.wheel_zooms = zooms
+    bench_of(shell).canvas.set_wheel_zooms(zooms)
+
+
+def _wheel_zooms(shell: Shell) -> bool:
+    return shell.preferences.wheel_zooms
+
+
 def _fold(shell: Shell) -> None:
     bench_of(shell).side.fold()
 
@@ -163,6 +173,7 @@ ACTIONS = (
     Action("view.100", msg("100 %"), _hundred, with_map, ("Ctrl+0",)),
     Action("view.in", msg("Zoom in"), _zoom_in, with_map, ("Ctrl++", "Ctrl+=")),
     Action("view.out", msg("Zoom out"), _zoom_out, with_map, ("Ctrl+-",)),
+    Action("view.wheel", msg("The wheel zooms"), _let_wheel_zoom, with_map, ticked=_wheel_zooms),
     Action("view.side", msg("Side panel"), _fold, with_map, ("F7",), ticked=_is_open),
     Action(
         "view.outline", msg("Outline"), _outline, with_map, ("Ctrl+Shift+O",), ticked=_has_outline

@@ -105,7 +105,7 @@ class Badges:
         at = self._board.camera.rect_on_widget(box).topRight()
         if identity == MAP:
             return at + QPointF(1, 0)
-        if self._board.desk.view == "ring":
+        if self._board.layout.icons:
             return at - QPointF(0, BADGE / 2)
         return at + QPointF(BADGE_OVERLAP - BADGE, -BADGE_OVERLAP)
 
@@ -113,7 +113,7 @@ class Badges:
         """Whether a stage's badge, seen from afar, would stand on that of the stage before it."""
         if rect.x() >= free or self._board.camera.zoom >= FLAT_BELOW:
             return False
-        if self._board.desk.view == "ring":
+        if self._board.layout.icons:
             return False
         return self._board.journey.get(identity, Stage) is not None
 
@@ -135,16 +135,14 @@ class Badges:
         self._boxes.clear()
 
     def _shown(self) -> _Sheet:
-        # The cards of a ring are icons, which a badge would cover.
-        is_near = self._board.camera.zoom >= FLAT_BELOW and self._board.desk.view == "grid"
-        if is_near:
+        if self._board.camera.zoom >= FLAT_BELOW and not self._board.layout.icons:
             return self._near
         if self._far is None:
             self._far = self._sorted(self._gathered())
         return self._far
 
     def _gathered(self) -> dict[Id, Badge]:
-        """From far away, and on a ring, the cards' badges stand at their stage, added up."""
+        """From far away, and where cards are icons, their badges stand at the stage, added up."""
         gathered: dict[Id, Badge] = {}
         for identity, badge in self._near.every.items():
             card = self._board.journey.get(identity, Card)

@@ -148,10 +148,10 @@ class Scaler(QObject):
         layout.setContentsMargins(*margins)
         if gap > 0:
             layout.setSpacing(gap)
-        for place in range(layout.count()):
-            inner = layout.itemAt(place)
-            below = inner.layout() if inner is not None else None
-            if below is not None:
+        # Not by `itemAt`: what it gives back is remembered by its address after Qt has deleted it,
+        # and whatever Qt makes at that address next is then taken for a layout item.
+        for below in layout.children():
+            if isinstance(below, QLayout):
                 self._fit_layout(below)
 
     def _fit_icon(self, widget: QAbstractButton | QTabBar) -> None:

@@ -78,6 +78,13 @@ def ignore(desk: Desk, finding: Finding, reason: str, *, whole_map: bool = False
     desk.say(label, undoable=True)
 
 
+def leave_out(desk: Desk, finding: Finding) -> None:
+    """Leave a line that no map can hold out of the next save, which keeps the old file beside."""
+    desk.session.drop_aside(finding.aside)
+    desk.session_changed.emit()
+    desk.say(msg("The line goes with the next save; a copy of the file is kept then"))
+
+
 def hear_again(desk: Desk, finding: Finding) -> None:
     """Take away what keeps a finding from being heard."""
     journey = desk.session.journey

@@ -103,6 +103,7 @@ class FindingGroup(QFrame):
     mended = Signal(object, object)
     ignored = Signal(object, str, bool)
     heard = Signal(object)
+    left_out = Signal(object)
     stepped = Signal(object, int)
     planned = Signal(str)
     """A rule of which the person wants to know what mending all its findings will do."""
@@ -199,6 +200,7 @@ class FindingGroup(QFrame):
             row.mended.connect(self.mended)
             row.ignored.connect(self.ignored)
             row.heard.connect(self.heard)
+            row.left_out.connect(self.left_out)
             row.stepped.connect(self.stepped)
             self._column.addWidget(row)
             row.show()

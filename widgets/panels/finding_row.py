@@ -40,6 +40,8 @@ class FindingRow(QFrame):
     """The finding, why it should not be heard, and whether its rule should not on the whole map."""
     heard = Signal(object)
     """An ignored finding should be heard again."""
+    left_out = Signal(object)
+    """The line of the file that the finding speaks of should not be saved with the map."""
     stepped = Signal(object, int)
     """The keys should go to the next row (1) or the previous one (-1)."""
 
@@ -116,15 +118,21 @@ class FindingRow(QFrame):
 
     def _add_fixes(self, column: QVBoxLayout) -> None:
         for fix in self.finding.fixes[:_FIXES]:
-            title = self._say(fix.title)
-            button = QPushButton(self)
-            button.setText(self._shortened(button, title))
-            button.setToolTip(tip(title))
-            button.setAccessibleName(title)
-            button.clicked.connect(partial(self._mend, fix))
-            button.setMaximumWidth(_WIDEST)
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-            self.fixes.append(button)
+            self._add_button(column, fix.title).clicked.connect(partial(self._mend, fix))
+        if self.finding.aside:
+            button = self._add_button(column, msg("Leave this line out of the file"))
+            button.clicked.connect(self._leave_out)
+
+    def _add_button(self, column: QVBoxLayout, title: Message) -> QPushButton:
+        words = self._say(title)
+        button = QPushButton(self)
+        button.setText(self._shortened(button, words))
+        button.setToolTip(tip(words))
+        button.setAccessibleName(words)
+        button.setMaximumWidth(_WIDEST)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.fixes.append(button)
+        return button
 
     def _shortened(self, button: QPushButton, title: str) -> str:
         """The beginning of a long title; the whole of it is in the tip."""
@@ -209,6 +217,9 @@ class FindingRow(QFrame):
 
     def _mend(self, fix: Fix, _checked: bool = False) -> None:
         self.mended.emit(self.finding, fix)
+
+    def _leave_out(self) -> None:
+        self.left_out.emit(self.finding)
 
     def _ask_reason(self) -> None:
         self.reason.show()

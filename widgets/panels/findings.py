@@ -223,6 +223,7 @@ class FindingsPanel(QWidget):
         group.mended.connect(self._mend)
         group.ignored.connect(self._ignore)
         group.heard.connect(self._hear)
+        group.left_out.connect(self._leave_out)
         group.stepped.connect(self._step_rows)
         group.planned.connect(self.tell_plan)
         group.all_mended.connect(self.mend_all)
@@ -283,6 +284,9 @@ class FindingsPanel(QWidget):
     def _hear(self, finding: Finding) -> None:
         acts.hear_again(self._desk, finding)
 
+    def _leave_out(self, finding: Finding) -> None:
+        acts.leave_out(self._desk, finding)
+
     def _go_to_stage(self, stage: Id) -> None:
         self.go_to.emit(stage, "")
 
@@ -317,6 +321,6 @@ class FindingsPanel(QWidget):
         return say(message, self._desk.language)
 
 
-def key_of(finding: Finding) -> tuple[str, tuple[Id, ...], str]:
+def key_of(finding: Finding) -> tuple[str, tuple[Id, ...], str, str]:
     """What makes two findings of two runs the same."""
-    return finding.rule, finding.elements, finding.field
+    return finding.rule, finding.elements, finding.field, finding.aside

@@ -4,7 +4,7 @@ from designer.edits.merging import merge_cards
 from designer.kinds.metric import Metric
 from designer.kinds.pain import Pain
 from designer.model.journey import Journey
-from designer.model.records import Comment, Link, Score, Vote
+from designer.model.records import Comment, Link, Record, Score, Vote
 from tests.build import (
     comment,
     journey,
@@ -19,10 +19,10 @@ from tests.build import (
 )
 
 
-def two_pains(*more: object, **fields: object) -> Journey:
+def two_pains(*more: Record, **fields: object) -> Journey:
     places = (stage("a"), stage("b"), lane("l"))
     pains = (pain("p", ("a", "l"), text="Slow", **fields), pain("q", ("b", "l"), text="slow"))
-    return journey(*places, *pains, *more)  # type: ignore[arg-type]
+    return journey(*places, *pains, *more)
 
 
 def merged(on: Journey, kept: str, *others: str) -> Journey:

@@ -1,15 +1,28 @@
 """Type and controls of the window at another size; the map keeps its own."""
 
+from typing import cast
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpacerItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+    QWidgetItem,
+)
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from tests.widgets.scribe.conftest import bench, keyboard
 from tests.widgets.window.conftest import app, open_map, preferences, window
 from widgets.bench import Bench
-from widgets.look.scale import STEPS, scaled_sheet, step_from
+from widgets.look.scale import STEPS, Scaler, scaled_sheet, step_from
 from widgets.main import App
 from widgets.preferences import Preferences
 from widgets.window import Window
@@ -119,3 +132,25 @@ def test_at_200_percent_nothing_is_cut_in_a_small_window(
         for label in window.findChildren(QLabel):
             if label.isVisible() and label.text():
                 assert label.height() >= label.fontMetrics().ascent(), label.text()
+
+
+def test_nothing_of_a_layout_is_remembered_after_it_has_gone(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    outer = QVBoxLayout(window)
+    inner = QHBoxLayout()
+    inner.setSpacing(8)
+    outer.addLayout(inner)
+    inner.addWidget(QLabel("Pumps"))
+    scaler = Scaler(cast(QApplication, QApplication.instance()), window)
+    before = layout_items()
+    scaler.set_percent(150)
+    scaler.set_percent(100)
+    assert inner.spacing() == 8
+    assert layout_items() == before
+
+
+def layout_items() -> int:
+    """How many items of layouts Python knows of: Qt deletes them without a word to it."""
+    known = (QWidgetItem, QSpacerItem)
+    return sum(isinstance(one, known) for one in Shiboken.getAllValidWrappers())

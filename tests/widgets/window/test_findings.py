@@ -10,7 +10,9 @@ from designer.checks.rule import Finding
 from designer.edits.elements import delete_elements
 from designer.edits.fields import set_fields
 from designer.model.records import Flow, Suppression
+from designer.session import Session
 from designer.words import msg
+from tests import build
 from tests.widgets.window.people import choose
 from widgets.bench import Bench
 from widgets.panels.finding_group import groups_of
@@ -271,3 +273,24 @@ def test_what_the_team_writes_later_holds_at_once(
     assert "rules.LOOP-02" in told
     file.unlink()
     qtbot.waitUntil(lambda: bench.side.findings.profile.team.text() == "")
+
+
+def test_a_line_that_no_map_can_hold_is_left_out_of_the_next_save(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "broken.journey"
+    Session.new(build.journey(build.stage("s1"), title="Pumps")).save_as(file)
+    *lines, end = file.read_bytes().splitlines()
+    file.write_bytes(b"\n".join([*lines, b"{one", b"{two", end]) + b"\n")
+    window.open_path(file)
+    bench = window.bench
+    assert bench is not None
+    bench.checking.catch_up()
+    row = row_of(bench, "HYG-01")
+    qtbot.mouseClick(row.fixes[-1], Qt.MouseButton.LeftButton)
+    bench.checking.catch_up()
+    assert len([one for one in bench.side.findings.findings if one.rule == "HYG-01"]) == 1
+    choose(window, "File", "Save")
+    assert b"{one" not in file.read_bytes()
+    assert b"{two" in file.read_bytes()
+    assert b"{one" in file.with_name("broken.journey.v1.bak").read_bytes()
