@@ -31,9 +31,11 @@ NAMES: Mapping[str, Message] = MappingProxyType(
 """The word for each way, in the order of the legend."""
 
 
-def ways_shown(journey: Journey) -> tuple[str, ...]:
-    """The ways that occur between stages in the picture, as they are drawn."""
-    stages = [stage for stage in journey.stages() if stage.role != "spanning"]
+def ways_shown(journey: Journey, *, spans: bool = False) -> tuple[str, ...]:
+    """The ways that occur between stages in the picture, as they are drawn; `spans` counts the
+    stages that span all others.
+    """
+    stages = [stage for stage in journey.stages() if spans or stage.role != "spanning"]
     place = {stage.id: at for at, stage in enumerate(stages)}
     last = max((at for at, stage in enumerate(stages) if stage.role == "main"), default=-1)
     found = {_drawn_as(journey, flow, place, last) for flow in journey.of(Flow)}

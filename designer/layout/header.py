@@ -127,9 +127,16 @@ NO_LEGEND = Legend((), 0.0)
 
 
 def legend(
-    journey: Journey, cards: Iterable[Card | CardFacts], left: float, right: float
+    journey: Journey,
+    cards: Iterable[Card | CardFacts],
+    left: float,
+    right: float,
+    *,
+    spans: bool = False,
 ) -> Legend:
-    """Icon and word of each kind in use, then the marks of evidence, then the ways of flows."""
+    """Icon and word of each kind in use, then the marks of evidence, then the ways of flows;
+    `spans` where those of a stage that spans all others are drawn as lines too.
+    """
     language = journey.map.language
     found = {(card.kind, card.evidence) for card in cards}
     used = {kind for kind, _ in found}
@@ -145,7 +152,8 @@ def legend(
         if mark in evidence
     ]
     if used:
-        entries += [("flow", way, "", say(NAMES[way], language)) for way in ways_shown(journey)]
+        ways = ways_shown(journey, spans=spans)
+        entries += [("flow", way, "", say(NAMES[way], language)) for way in ways]
     pencil = Pencil(language)
     shapes: list[Shape] = []
     x, y = left, 0.0

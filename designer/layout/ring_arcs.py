@@ -18,7 +18,6 @@ from designer.layout.ring_plan import (
     BAY,
     GAP,
     SEAM,
-    SPAN_GAP,
     STAGE,
     Bay,
     RingPlan,
@@ -152,22 +151,11 @@ def bay_shapes(bay: Bay, middle: Round) -> Iterator[Shape]:
     yield Path(path, bounds, fill, Pen("edge", _EDGE, (4.0, 3.0)), bay.stage.id, "head")
 
 
-def span_radius(plan: RingPlan, at: int) -> float:
-    """The radius of the circle of the `at`-th spanning stage."""
-    return plan.radius + SPAN_GAP * (at + 1)
-
-
 def span_shapes(plan: RingPlan, middle: Round) -> Iterator[Shape]:
-    """A thin full circle for each spanning stage, with a dot where a flow comes in."""
-    for at, stage in enumerate(plan.spanning):
-        radius = span_radius(plan, at)
-        ring = circle(middle.x, middle.y, radius)
+    """A thin full circle for each spanning stage."""
+    for stage in plan.spanning:
+        ring = circle(middle.x, middle.y, plan.circles[stage.id])
         yield Path(ring, hull(ring, 1), None, Pen("slate", 1.5), stage.id, "span")
-        for flow in plan.journey.flows_in(stage.id):
-            sector = plan.by_stage.get(flow.source)
-            if sector is not None:
-                dot = circle(*middle.point(sector.middle, radius), 3.0)
-                yield Path(dot, hull(dot), "slate", None, flow.id, "flow")
 
 
 def bay_room(bays: tuple[Bay, ...]) -> list[Rect]:

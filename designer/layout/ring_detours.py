@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
-from designer.drawing.icons import arrow_head
-from designer.drawing.segments import hull, shifted
-from designer.drawing.shapes import Path, Pen, Rect, Segment, Shape
-from designer.drawing.theme import PLATE_PADDING, WAYS
-from designer.layout.flow_width import flow_width
-from designer.layout.ring_chords import (
-    MOST_LABELS,
-    Chord,
-    flow_label,
-    label_size,
-    looks_like,
-    plate_shapes,
-)
-from designer.layout.ring_geometry import Cubic, Point, Round, apart, flattened
+from designer.drawing.shapes import Rect
+from designer.drawing.theme import PLATE_PADDING
+from designer.layout.ring_chords import MOST_LABELS, flow_label, label_size
+from designer.layout.ring_geometry import Cubic, Point, apart, flattened
 from designer.layout.ring_places import ORIGIN, Ground, along, nearest
 from designer.layout.ring_plan import Bay, RingPlan, Sector
+from designer.layout.ring_routes import Route, Segments, route_of
+from designer.layout.ring_spans import span_routes
 from designer.layout.ring_tail import Tail, TailHead
 from designer.model.ids import Id
 from designer.model.records import Flow
-
-Segments = tuple[Segment, ...]
 
 _APART = 42.0
 """Points between two flows in the gap before a bay: one label has room there."""
@@ -35,27 +25,6 @@ _RAIL = 5.0
 """How far outside the ring a flow runs along it to a bay, in points."""
 _SEAM_LANES = (-1.7, 1.7, -1.2, 1.2, -0.7, 0.7)
 """Degrees at which flows pass through the seam."""
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """One flow outside the ring's inner circle, counted from its middle."""
-
-    flow: Flow
-    look: str
-    segments: Segments
-    start: Point
-    out: float
-    """Which way it leaves, in degrees clockwise from the right."""
-    end: Point
-    way: float
-    """Which way it arrives."""
-    handle: Point
-    """Where its label belongs."""
-    label: str
-    tight: bool = False
-    """Whether the label has a place of its own in the gap before a bay, if it is short."""
-    plate: Rect | None = None
 
 
 class Router:
@@ -70,20 +39,23 @@ class Router:
         self._lane = 0
         self._ports: dict[Id, int] = {}
         self._routes = list(self._all())
+        self._spurs = span_routes(plan, tail)
+
+    def walls(self) -> list[Rect]:
+        """What the short flows at a spanning stage's circle take: nothing may cross them."""
+        rim = self._plan.rim + 2
+        boxes = _covering(self._spurs, 8.0)
+        return [box for box in boxes if math.dist(box.centre, (0, 0)) <= rim]
 
     def room(self) -> list[Rect]:
         """What the routes take outside the ring's own circle."""
-        return [
-            rect
-            for route in self._routes
-            for rect in along(flattened(route.segments), 6.0)
-            if math.dist(rect.centre, (0, 0)) > self._plan.radius + 2
-        ]
+        boxes = _covering((*self._spurs, *self._routes), 6.0)
+        return [box for box in boxes if math.dist(box.centre, (0, 0)) > self._plan.radius + 2]
 
     def labelled(self) -> Iterator[Route]:
         """The routes with their labels, each in the free place nearest to where it belongs."""
         left = MOST_LABELS
-        for route in self._routes:
+        for route in (*self._spurs, *self._routes):
             plate = self._plate(route) if route.label and left else None
             left -= plate is not None
             yield replace(route, plate=plate)
@@ -114,9 +86,7 @@ class Router:
         return self._through_seam(flow)
 
     def _made(self, flow: Flow, segments: Segments, out: float, way: float, handle: Point) -> Route:
-        look, label = looks_like(self._plan, flow), flow_label(flow, self._language)
-        start, end = _first(segments), _last(segments)
-        return Route(flow, look, segments, start, out, end, way, handle, label)
+        return route_of(self._plan, flow, segments, out, way, handle)
 
     @property
     def _language(self) -> str:
@@ -148,7 +118,7 @@ class Router:
 
     def _is_beyond(self, box: Rect) -> bool:
         """Whether a box keeps off the ring."""
-        return math.dist(nearest(box, (0.0, 0.0)), (0, 0)) > self._plan.radius
+        return math.dist(nearest(box, (0.0, 0.0)), (0, 0)) > self._plan.rim
 
     # -- the lead-in -----------------------------------------------------------------------
 
@@ -304,6 +274,11 @@ class Router:
         return self._made(flow, path, one.middle + 90, two.middle - 90, handle)
 
 
+def _covering(routes: Iterable[Route], width: float) -> list[Rect]:
+    """Small boxes that cover the routes."""
+    return [box for route in routes for box in along(flattened(route.segments), width)]
+
+
 def _bend(x: float, low: float, to: float, *, down: bool) -> Segments:
     """From the upright at x along the level `low` to the upright at `to`, with round corners."""
     ahead = 1 if to >= x else -1
@@ -314,38 +289,3 @@ def _bend(x: float, low: float, to: float, *, down: bool) -> Segments:
         ("L", x, before), ("C", x, low, x, low, x + ahead * r, low),
         ("L", to - ahead * r, low), ("C", to, low, to, low, to, after),
     )  # fmt: skip
-
-
-def _first(segments: Segments) -> Point:
-    return _point(segments[0])
-
-
-def _last(segments: Segments) -> Point:
-    return _point(segments[-1])
-
-
-def _point(segment: Segment) -> Point:
-    if segment[0] == "Z":
-        raise ValueError("an open path was expected")
-    return segment[-2], segment[-1]
-
-
-def route_shapes(made: Sequence[Route], middle: Round, language: str) -> Iterator[Shape]:
-    """The lines of the routes, then their labels."""
-    for route in made:
-        look = WAYS[route.look]
-        segments = shifted(route.segments, middle.x, middle.y)
-        width = flow_width(route.flow)
-        owner = route.flow.id
-        pen = Pen(look.colour, width, look.dash)
-        yield Path(segments, hull(segments, width), None, pen, owner, "flow")
-        x, y = route.end[0] + middle.x, route.end[1] + middle.y
-        yield from arrow_head(look.head, x, y, route.way, look.colour, owner=owner)
-        if look.tail:
-            x, y = route.start[0] + middle.x, route.start[1] + middle.y
-            yield from arrow_head(look.tail, x, y, route.out, look.colour, owner=owner)
-    for route in made:
-        if route.plate is not None:
-            flat = Cubic(route.start, route.start, route.end, route.end)
-            chord = Chord(route.flow, flat, route.look, route.label, route.plate)
-            yield from plate_shapes(chord, route.plate, middle, language)

@@ -13,8 +13,8 @@ from designer.graph.arithmetic import figures_of
 from designer.graph.figures import known
 from designer.layout.figures import figure, percent
 from designer.layout.heads import BOUNDARIES, ZONES, next_flow
-from designer.layout.ring_arcs import bay_room, span_radius, zone_arcs
-from designer.layout.ring_detours import Route, Router
+from designer.layout.ring_arcs import bay_room, zone_arcs
+from designer.layout.ring_detours import Router
 from designer.layout.ring_geometry import Point
 from designer.layout.ring_places import (
     ORIGIN,
@@ -29,6 +29,7 @@ from designer.layout.ring_places import (
     stretch,
 )
 from designer.layout.ring_plan import Bay, RingPlan, Sector
+from designer.layout.ring_routes import Route
 from designer.layout.ring_tail import Tail, tail_of
 from designer.layout.rows import Rows
 from designer.model.ids import Id
@@ -105,6 +106,7 @@ class _Setting:
         plan, made, ground = self._plan, self._made, self._ground
         ground.take(*made.tail.rects(), *bay_room(plan.bays))
         router = Router(plan, made.tail, ground)
+        ground.take(*router.walls())
         ground.take_line(*router.room())
         for sector in plan.sectors:
             made.names[sector.stage.id] = self._stage_name(sector)
@@ -119,10 +121,11 @@ class _Setting:
             self._arrows_at(sector)
         for bay in plan.bays:
             self._arrows_at(bay)
-        for at, stage in enumerate(plan.spanning):
+        for stage in plan.spanning:
             label = self._named(stage, self._count(stage))
-            edge = span_radius(plan, at)
-            made.names[stage.id] = ground.beside(label, _span_angle(plan), plan.names, edge)
+            circle = _Circle(stage, plan.span_angle, plan.circles[stage.id])
+            made.names[stage.id] = ground.beside(label, circle.named, plan.names, circle.outer)
+            self._arrows_at(circle)
         return made
 
     def _count(self, stage: Stage) -> tuple[Line, ...]:
@@ -160,14 +163,14 @@ class _Setting:
 
     # -- arrows ----------------------------------------------------------------------------
 
-    def _arrows_at(self, place: Sector | Bay) -> None:
+    def _arrows_at(self, place: _Place) -> None:
         """Ways in stand at the beginning of an arc, ways out at its end."""
         ins, outs = self._ways(place.stage.id)
         width = place.end - place.start
         for number, flow in enumerate(ins):
-            self._arrow(flow, place, place.start + width * (0.12 + 0.12 * number))
+            self._arrow(flow, place, place.start + width * _share_at(number))
         for number, flow in enumerate(outs):
-            self._arrow(flow, place, place.end - width * (0.12 + 0.12 * number))
+            self._arrow(flow, place, place.end - width * _share_at(number))
 
     def _ways(self, stage: Id) -> tuple[list[Flow], list[Flow]]:
         journey = self._plan.journey
@@ -175,16 +178,18 @@ class _Setting:
         outs = [f for f in journey.flows_out(stage) if journey.get(f.target, Exit) is not None]
         return ins, outs
 
-    def _arrow(self, flow: Flow, place: Sector | Bay, angle: float) -> None:
+    def _arrow(self, flow: Flow, place: _Place, angle: float) -> None:
         """Straight out from its stage, at the nearest free angle of its arc."""
-        edge = place.outer if isinstance(place, Bay) else self._plan.radius
-        label, width = self._way_label(flow), self._loads.width(flow)
+        edge = self._plan.radius if isinstance(place, Sector) else place.outer
+        spans = place.stage.name if isinstance(place, _Circle) else ""
+        label, width = self._way_label(flow, spans), self._loads.width(flow)
         size = label.size()
-        for at, long in _arrow_tries(place, angle):
+        shortest = max(_SHORTEST, self._plan.rim - edge + 16)
+        for at, long in _arrow_tries(place, angle, shortest):
             far = ORIGIN.point(at, edge + long)
             box = outside(at, edge + long + 5, size)
             near = ORIGIN.point(at, edge + 1)
-            start = ORIGIN.point(at, edge + (13 if isinstance(place, Bay) else 5))
+            start = ORIGIN.point(at, edge + (5 if isinstance(place, Sector) else 13))
             line = list(stretch(start, far, width + 4))
             passing = (self._ground.is_open(rect, 3) for rect in line)
             if self._ground.is_free(box) and all(passing):
@@ -192,18 +197,21 @@ class _Setting:
                 self._ground.take(*line)
                 return
         # No straight way is left: the arrow is short, and its name is led to from its end.
-        near, far = (ORIGIN.point(angle, edge + out) for out in (1.0, _SHORTEST))
-        placed = self._ground.beside(label, angle, edge + _SHORTEST + 5, edge + _SHORTEST + 5)
+        near, far = (ORIGIN.point(angle, edge + out) for out in (1.0, shortest))
+        placed = self._ground.beside(label, angle, edge + shortest + 5, edge + shortest + 5)
         self._put_arrow(Arrow(flow, near, far, width, placed))
 
     def _put_arrow(self, arrow: Arrow) -> None:
         self._ground.take(arrow.label.box)
         self._made.arrows.append(arrow)
 
-    def _way_label(self, flow: Flow) -> Label:
+    def _way_label(self, flow: Flow, spans: str = "") -> Label:
+        """Who comes or goes; `spans` names a stage whose circle runs past all others."""
         journey = self._plan.journey
         end = journey[flow.source if flow.way == "entry" else flow.target]
         name = end.name if isinstance(end, Entry | Exit) else ""
+        if spans:
+            name = f"{name} → {spans}" if isinstance(end, Entry) else f"{spans} → {name}"
         said = ""
         if flow.way == "entry" and flow.volume is not None:
             said = figure(flow.volume, self._language)
@@ -219,8 +227,8 @@ class _Setting:
         """Up and down from the heads of the lead-in."""
         for head in self._made.tail.heads:
             ins, outs = self._ways(head.stage.id)
-            ways = [(flow, 0.3 + 0.2 * n) for n, flow in enumerate(ins)]
-            ways += [(flow, 0.66 - 0.2 * n) for n, flow in enumerate(outs)]
+            ways = [(flow, 0.3 + 0.2 * (n % 4)) for n, flow in enumerate(ins)]
+            ways += [(flow, 0.66 - 0.2 * (n % 4)) for n, flow in enumerate(outs)]
             for flow, share in ways:
                 self._tail_arrow(flow, head.band, share)
 
@@ -285,14 +293,34 @@ def _name(stage: Stage) -> Line:
     return Line(stage.name or "–", "stage", "ink", "name", "name")
 
 
-def _span_angle(plan: RingPlan) -> float:
-    """Where the name of a circle stands: where two stages meet, at the lower left."""
-    if not plan.sectors:
-        return 225.0
-    return min((s.end for s in plan.sectors), key=lambda end: abs(end - 225))
+@dataclass(frozen=True, slots=True)
+class _Circle:
+    """A spanning stage as a place of arrows: they stand about its name, the ways in before it."""
+
+    stage: Stage
+    named: float
+    outer: float
+
+    @property
+    def start(self) -> float:
+        """Where its ways in begin."""
+        return self.named - 60
+
+    @property
+    def end(self) -> float:
+        """Where its ways out begin."""
+        return self.named + 60
 
 
-def _arrow_tries(place: Sector | Bay, angle: float) -> Iterator[tuple[float, float]]:
+_Place = Sector | Bay | _Circle
+
+
+def _share_at(number: int) -> float:
+    """How far into its arc the `number`-th arrow stands at best: never past the arc."""
+    return 0.12 + 0.12 * (number % 7)
+
+
+def _arrow_tries(place: _Place, angle: float, shortest: float) -> Iterator[tuple[float, float]]:
     """Angles within the arc and lengths, the nearest and shortest first."""
     width = place.end - place.start
     steps = max(6, min(40, int(width)))
@@ -300,7 +328,7 @@ def _arrow_tries(place: Sector | Bay, angle: float) -> Iterator[tuple[float, flo
         (place.start + width * (0.04 + 0.92 * n / steps) for n in range(steps + 1)),
         key=lambda each: abs(each - angle),
     )
-    for long in (_SHORTEST, *_LENGTHS):
+    for long in (shortest, *(long for long in _LENGTHS if long > shortest)):
         for each in (angle, *angles):
             yield each, long
 

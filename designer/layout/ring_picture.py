@@ -21,7 +21,6 @@ from designer.layout.ring_arcs import (
     zone_shapes,
 )
 from designer.layout.ring_chords import Chord, chord_shapes
-from designer.layout.ring_detours import route_shapes
 from designer.layout.ring_emotion import EmotionBand
 from designer.layout.ring_geometry import Point, Round, around
 from designer.layout.ring_lanes import Tray, cell_shapes, tray_shapes
@@ -29,6 +28,7 @@ from designer.layout.ring_lists import Panel
 from designer.layout.ring_outside import Arrow, Outside
 from designer.layout.ring_places import Placed as PlacedName
 from designer.layout.ring_plan import RingPlan
+from designer.layout.ring_routes import route_shapes
 from designer.layout.ring_sheet import Sheet, sheet_shapes
 from designer.layout.ring_tail import tail_shapes
 from designer.model.ids import Id

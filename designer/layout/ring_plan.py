@@ -29,7 +29,8 @@ RING = 22.0
 EMOTION = 64.0
 BAY = 28.0
 """How far outside the ring a side stage has its bay, in points."""
-SPAN_GAP = 6.0
+SPAN_GAP = 20.0
+"""Between the ring and a spanning stage's circle: short arrows have room there."""
 _LANDING = 5.0
 _BAY_LENGTH = 220.0
 _PER_STAGE = 56.0
@@ -125,9 +126,25 @@ class RingPlan:
         return self.arcs_outer - STAGE
 
     @property
+    def rim(self) -> float:
+        """The radius of the outermost circle."""
+        return self.radius + SPAN_GAP * len(self.spanning)
+
+    @property
     def names(self) -> float:
         """The radius outside which names may stand."""
-        return self.radius + 10 + SPAN_GAP * len(self.spanning)
+        return self.rim + 10
+
+    @cached_property
+    def circles(self) -> dict[Id, float]:
+        """The radius of the circle of each spanning stage."""
+        return {stage.id: self.radius + SPAN_GAP * at for at, stage in enumerate(self.spanning, 1)}
+
+    @property
+    def span_angle(self) -> float:
+        """Where the names of the circles stand: where two stages meet, at the lower left."""
+        ends = (sector.end for sector in self.sectors)
+        return min(ends, key=lambda end: abs(end - 225), default=225.0)
 
     @cached_property
     def by_stage(self) -> dict[Id, Sector]:

@@ -131,7 +131,7 @@ def sheet_of(
     foot = middle_y + bottom
     key_at = _key_place(key, [r.moved(middle_x, middle_y) for r in rects], foot, end)
     foot = max(foot, key_at[1] + key.height)
-    signs = legend(plan.journey, sorts, MARGIN, end)
+    signs = legend(plan.journey, sorts, MARGIN, end, spans=True)
     legend_y = foot + _AIR + 8
     bounds = Rect(0, 0, end + MARGIN, legend_y + signs.height + MARGIN)
     return Sheet(head, middle, key, key_at, signs, legend_y, bounds)

@@ -16,7 +16,7 @@ from designer.model.changes import Edit, Put, Set
 from designer.model.journey import Journey
 from designer.model.records import Flow
 from designer.words import msg
-from tests.build import card, flow, journey, lane, link, make, persona, stage
+from tests.build import card, entry, flow, journey, lane, leave, link, make, persona, stage
 from tests.designer.layout.rings import LANGUAGES, SIZES, ring_of
 from tests.frameworks import LEAD_IN, NOTATION, framework
 from tests.tangled import tangled_maps
@@ -26,13 +26,48 @@ ON_RINGS = ("more", "unknown", "text")
 """Parts of the picture that stand on the rings themselves: counts, question marks, numbers."""
 
 
+SHARED = {
+    "T-H-next": "→ Share 2 %",
+    "I-H-next": "→ Share 3 %",
+    "A-H-next": "→ Share 20 %",
+    "H-S-skip": "→ Search 30 % · Asked",
+    "H-T-setback": "→ Attention",
+    "in-H-entry": "Told → Share 300 Asked",
+    "H-out-exit": "Share → Quiet 40 %",
+    "H-H-detour": "→ Share 10 %",
+}
+
+
+def shared() -> Journey:
+    """A ring whose spanning stage has every flow there is."""
+    return Journey(
+        [
+            *framework("aisas").records(),
+            entry("in", "Told"),
+            leave("out", "Quiet"),
+            flow("in", "H", "entry", volume=300, condition="Asked"),
+            flow("H", "out", "exit", share=0.4),
+            flow("H", "S", "skip", share=0.3, condition="Asked"),
+            flow("H", "T", "setback"),
+            flow("H", "H", "detour", share=0.1),
+        ]
+    )
+
+
 def all_rings() -> list[tuple[str, Journey]]:
     made = [(name, framework(name)) for name in NOTATION]
     made += [(f"{n} {each}", ring_of(n, each)) for n in SIZES for each in LANGUAGES]
     return made + [(f"{t} {each}", new_map(t, each)) for t in TEMPLATES for each in LANGUAGES]
 
 
-RINGS = [pytest.param(made, id=name) for name, made in all_rings()]
+def spanning_rings() -> list[tuple[str, Journey]]:
+    two = [*shared().records(), stage("Z", "Recommend", role="spanning", order="z0V")]
+    two += [flow("H", "Z"), flow("Z", "T", "re_entry"), flow("S", "Z", share=0.1)]
+    side = [*two, stage("Y", "Support", role="side", order="z1V"), flow("Y", "H"), flow("H", "Y")]
+    return [("shared", shared()), ("two circles", Journey(two)), ("side", Journey(side))]
+
+
+RINGS = [pytest.param(made, id=name) for name, made in (*all_rings(), *spanning_rings())]
 
 
 def ink(words: Words) -> Rect:
@@ -114,9 +149,7 @@ def test_every_stage_card_and_flow_can_be_found_and_pointed_at(made: Journey) ->
     shown_by_arcs = set(pairwise(order))
     for each in made.of(Flow):
         if (each.source, each.target) not in shown_by_arcs or each.way != "next":
-            spans = made.find(each.target)
-            if getattr(spans, "role", "") != "spanning" or each.source in layout.plan.by_stage:
-                assert each.id in drawn
+            assert each.id in drawn
 
 
 def test_the_ring_begins_at_the_seam_and_goes_round_clockwise() -> None:
@@ -367,6 +400,31 @@ def spanned() -> Journey:
     """A ring with a lead-in and a spanning stage that holds cards."""
     cards = (card("need", f"c{at}", (at, "l")) for at in "TISAH")
     return Journey([*framework("aisas").records(), lane("l", order="c000V"), *cards])
+
+
+def test_the_flows_of_a_spanning_stage_are_drawn_labelled_and_can_be_pointed_at() -> None:
+    made = shared()
+    layout = RingLayout(made)
+    said: dict[str, str] = {}
+    for words in texts(layout):
+        said[words.owner] = " ".join(
+            [*said.get(words.owner, "").split(), *words.runs[0].text.split()]
+        )
+    drawn = {shape.owner for shape in layout.shapes() if isinstance(shape, Path)}
+    for identity, label in SHARED.items():
+        assert identity in drawn
+        assert said[identity] == label
+        box = layout.box(identity)
+        assert box is not None
+        spot = layout.spot(*box.centre)
+        assert (spot.owner, spot.field) == (identity, "condition" if spot.part == "flow" else "")
+
+
+def test_a_flow_to_a_spanning_stage_is_as_wide_as_its_share() -> None:
+    lines = [s for s in RingLayout(shared()).shapes() if s.part == "flow" and isinstance(s, Path)]
+    widths = {line.owner: line.pen.width for line in lines if line.pen is not None}
+    assert widths["A-H-next"] == pytest.approx(1.5 + 6 * 0.2)
+    assert widths["H-S-skip"] == pytest.approx(1.5 + 6 * 0.3)
 
 
 def test_the_circle_of_a_spanning_stage_says_how_many_cards_it_has() -> None:
