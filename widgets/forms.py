@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from designer.edits.naming import field_name
 from designer.kinds import KINDS
-from designer.words import Message, msg, say
+from designer.words import Message, Problem, msg, say
 from widgets.fields.days import DayEditor
 from widgets.fields.editors import (
     Choice,
@@ -104,6 +104,18 @@ class Form(QWidget):
         """A field and the text that is being written in it; None where none is."""
         found = ((field, editor.half_typed) for field, editor in self.editors.items())
         return next(((field, text) for field, text in found if text is not None), None)
+
+    @property
+    def half_meant(self) -> tuple[str, object] | None:
+        """A field and the value that it would have as it is half typed; None where none fits."""
+        half = self.half_typed
+        if half is None:
+            return None
+        try:
+            value = self.editors[half[0]].read()
+        except Problem:
+            return None
+        return None if wrong_with(self._model, half[0], value) else (half[0], value)
 
     def write_again(self, field: str, text: str) -> bool:
         """Go on writing in a field; False where the form has no such field."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
+from designer.edits.fields import set_fields
 from designer.edits.overtaken import Place
 from designer.files.copies import demand_copy
 from designer.files.disk import read_bytes
@@ -18,9 +20,9 @@ from designer.files.shared import SharedFile
 from designer.files.store import ChangedOnDisk, Opened, Saved, save, save_back
 from designer.files.together import Beginning, TakenIn, is_another_map, put_aside, taken_in
 from designer.files.watch import Fresh
-from designer.model.changes import Edit, same_record
+from designer.model.changes import Drop, Edit, same_record, same_value
 from designer.model.ids import Id
-from designer.model.journey import Origin
+from designer.model.journey import CannotApply, Origin
 from designer.model.records import Record
 from designer.session.working import Working
 from designer.words import Message, Problem, msg
@@ -52,7 +54,7 @@ class Filed(Working):
         self._is_here = False
         self._saved: dict[Id, Record] = {}
         self._unsaved: set[Id] = set()
-        self._typing: frozenset[Place] = frozenset()
+        self._typed: dict[Place, object] = {}
         self._mark_saved()
         self.journey.watch(self._follow)
 
@@ -149,10 +151,12 @@ class Filed(Working):
         """The records that the file held when it was last seen, or saved."""
         return self._saved
 
-    def type_in(self, places: Collection[Place]) -> None:
-        """Say in which fields something is half typed: others may change them meanwhile."""
-        self._typing = frozenset(places)
-        self._overtaken.keep(self._typing)
+    def type_in(self, typed: Mapping[Place, object]) -> None:
+        """Say in which fields something is half typed, and what they would hold as it stands:
+        others may change them meanwhile, or take their records away.
+        """
+        self._typed = dict(typed)
+        self._overtaken.keep(self._typed)
 
     def appear(self) -> None:
         """Show others, while the map is open, who has it open; once more after another name."""
@@ -189,6 +193,8 @@ class Filed(Working):
         began = self._file.beginning(data, self._saved.values(), self.reading.asides)
         reading = fresh.reading if fresh is not None else None
         found = taken_in(data, began, self.journey, self.asides, who, reading)
+        if self._put_in_what_is_typed(found.edit):
+            found = taken_in(data, began, self.journey, self.asides, who, found.reading)
         if is_another_map(found.reading, self.journey):
             raise ChangedOnDisk(
                 msg(
@@ -198,11 +204,25 @@ class Filed(Working):
                 )
             )
         if found.edit:
-            self._overtaken.note(found.edit, self._typing)
+            self._overtaken.note(found.edit, self._typed)
             self.journey.apply(found.edit, "remote")
         self._mark_taken_in(found, data, self._file)
         self._keep_version(data, "received", who)
         return found
+
+    def _put_in_what_is_typed(self, edit: Edit) -> bool:
+        """Make an edit of what is half typed in records that others take away: then they stay, with
+        a clash. Whether there was any.
+        """
+        gone = {change.id for change in edit.changes if isinstance(change, Drop)}
+        put = False
+        for (identity, field), value in self._typed.items():
+            record = self.journey.find(identity)
+            if identity in gone and record and not same_value(record.get(field), value):
+                with suppress(CannotApply):
+                    self.do(set_fields(self.journey, identity, **{field: value}))
+                    put = True
+        return put
 
     def _mark_taken_in(self, found: TakenIn, data: bytes, file: SharedFile) -> None:
         self.asides = found.asides

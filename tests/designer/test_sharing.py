@@ -223,13 +223,36 @@ def test_words_typed_while_a_colleague_changed_them_ask_which_to_keep(file: Path
     one, two = Session.open(file, "Anna"), Session.open(file, "Ben")
     one.do(text(one, "Very slow"))
     one.save()
-    two.type_in({("p", "text")})
+    two.type_in({("p", "text"): "Far too slow"})
     two.take_in()
     assert two.journey["p"].get("text") == "Very slow"
     two.do(text(two, "Far too slow"))
     (clash,) = two.journey.of(Clash)
     assert (clash.ours, clash.theirs) == ('"Far too slow"', '"Very slow"')
     assert two.journey["p"].get("text") == "Far too slow"
+
+
+def test_words_half_typed_in_a_card_that_a_colleague_deletes_keep_it(file: Path) -> None:
+    one, two = Session.open(file, "Anna"), Session.open(file, "Ben")
+    one.do(drop(one))
+    one.save()
+    two.type_in({("p", "text"): "Slow on Mond"})
+    two.take_in()
+    assert two.journey["p"].get("text") == "Slow on Mond"
+    (clash,) = two.journey.of(Clash)
+    assert (clash.field, clash.theirs) == ("", "null")
+    two.undo()
+    assert two.journey["p"].get("text") == "Slow"
+
+
+def test_a_field_in_which_nothing_was_typed_keeps_no_card(file: Path) -> None:
+    one, two = Session.open(file, "Anna"), Session.open(file, "Ben")
+    one.do(drop(one))
+    one.save()
+    two.type_in({("p", "text"): "Slow"})
+    two.take_in()
+    assert "p" not in two.journey
+    assert not two.journey.of(Clash)
 
 
 def test_a_version_older_than_what_was_seen_is_not_taken_in(file: Path) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.words import Problem
-from widgets.combo import Check, Combo
+from widgets.combo import Combo
 from widgets.fields.writing import LINE, Writing
 
 Choice = tuple[object, str]
@@ -59,6 +60,10 @@ class Editor(QWidget):
     def half_typed(self) -> str | None:
         """The text that is typed and not told yet."""
         return None
+
+    def read(self) -> object:
+        """The value of what is typed and not told yet; raises `Problem` where it is none."""
+        return self.half_typed
 
     def write_again(self, _text: str) -> bool:
         """Go on with a text that was typed and not told; False where none can be typed."""
@@ -125,7 +130,7 @@ class LineEditor(Editor):
         if not self.field.isModified():
             return
         try:
-            value = self._writing.read(self.field.text())
+            value = self.read()
         except Problem as problem:
             self.refused.emit(problem.message)
             return
@@ -136,6 +141,10 @@ class LineEditor(Editor):
     def half_typed(self) -> str | None:
         """The line while it is being written."""
         return self.field.text() if self.field.isModified() else None
+
+    def read(self) -> object:
+        """The line as its writing reads it."""
+        return self._writing.read(self.field.text())
 
     def write_again(self, text: str) -> bool:
         """Put the line there as it was typed, the keys in it."""
@@ -201,12 +210,16 @@ class TextEditor(Editor):
         if not self.field.document().isModified():
             return
         self.field.document().setModified(False)
-        self.finished.emit(self._writing.read(self.field.toPlainText()))
+        self.finished.emit(self.read())
 
     @property
     def half_typed(self) -> str | None:
         """The text while it is being written."""
         return self.field.toPlainText() if self.field.document().isModified() else None
+
+    def read(self) -> object:
+        """The text as its writing reads it."""
+        return self._writing.read(self.field.toPlainText())
 
     def write_again(self, text: str) -> bool:
         """Put the text there as it was typed, the keys in it."""
@@ -345,7 +358,7 @@ class FlagEditor(Editor):
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.field = Check(words, self)
+        self.field = QCheckBox(words, self)
         self.field.clicked.connect(self._clicked)
         self.row.addWidget(self.field)
         self.setFocusProxy(self.field)

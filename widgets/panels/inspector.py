@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from designer.edits.cards import move_cards, park_cards
 from designer.edits.fields import composed_value, set_fields
@@ -44,6 +52,8 @@ class Inspector(QScrollArea):
 
     typed = Signal()
     """What is being written in a field is another now, or is told."""
+    lost = Signal(str)
+    """A text that was half typed in a field that is no more."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,14 +110,32 @@ class Inspector(QScrollArea):
         """Make what is being typed part of the map."""
         if self.form is not None:
             self.form.take_over()
+        if self.people is not None:
+            self.people.take_over()
 
     @property
     def half_typed(self) -> Draft | None:
         """What is written in a field and not in the map yet; None where there is no such thing."""
         half = self.form.half_typed if self.form is not None else None
-        if half is None or len(self._ids) != 1:
-            return None
-        return Draft(self._ids[0], text=half[1], field=half[0])
+        if half is not None and len(self._ids) == 1:
+            return Draft(self._ids[0], text=half[1], field=half[0])
+        return self.people.half_typed if self.people is not None else None
+
+    @property
+    def typed_values(self) -> dict[tuple[Id, str], object]:
+        """The records and fields that are being written in, and what they would hold."""
+        if self.people is not None and (name := self.people.half_typed) is not None:
+            return {(name.id, name.field): name.text.strip()}
+        half = self.form.half_typed if self.form is not None else None
+        if half is None or self.form is None:
+            return {}
+        field, meant = half[0], self.form.half_meant
+        records = [self._desk.session.journey.find(id) for id in self._ids]
+        return {
+            (record.id, field): composed_value(meant[1]) if meant else record.get(field)
+            for record in records
+            if record is not None
+        }
 
     def write_again(self, draft: Draft) -> bool:
         """Go on with what was half typed in a field; False where there is none of that name."""
@@ -121,15 +149,33 @@ class Inspector(QScrollArea):
     def refresh(self) -> None:
         """Show what is selected, as it is now."""
         self._soon.stop()
+        self._put_in_for_those_left()
         records = self._records()
         shape = tuple(sorted({type(record).__name__ for record in records})), len(records) > 1
         ids = tuple(record.id for record in records)
         if self.form is None or shape != self._shape:
-            self._build(records)
+            self._build_and_go_on(records, is_same=ids == self._ids)
         elif ids != self._ids and self.form is not None:
             self.form.drop()
         self._shape, self._ids = shape, ids
         self._show(records)
+
+    def _put_in_for_those_left(self) -> None:
+        """Others have taken a record away while a field of it was written in."""
+        gone = self._gone
+        if self.form is None or not gone or self.form.half_typed is None:
+            return
+        if len(gone) < len(self._ids):
+            self.take_over()
+        half = self.form.half_typed
+        if half is not None:
+            self.form.drop()
+            self.lost.emit(half[1])
+
+    @property
+    def _gone(self) -> list[Id]:
+        """What is shown and no longer there."""
+        return [id for id in self._ids if id not in self._desk.session.journey]
 
     # -- what is shown ---------------------------------------------------------------------
 
@@ -139,14 +185,28 @@ class Inspector(QScrollArea):
         return [record for record in found if record is not None] or [journey.map]
 
     def _select(self) -> None:
-        self.take_over()
+        # Where others take something away this is heard in the midst of their edit.
+        if not self._gone:
+            self.take_over()
         self._soon.start()
 
     def _follow(self, _edit: object, _touched: object) -> None:
         self._soon.start()
 
+    def _build_and_go_on(self, records: list[Record], *, is_same: bool) -> None:
+        """Make another form; the same records may be of another kind by now, with other fields."""
+        here = QApplication.focusWidget()
+        half = self.form.half_typed if self.form is not None and is_same else None
+        has_keys = here is not None and self.form is not None and self.form.isAncestorOf(here)
+        self._build(records)
+        if half is None or self.form is None:
+            return
+        if not has_keys or not self.form.write_again(*half):
+            self.lost.emit(half[1])
+
     def _build(self, records: list[Record]) -> None:
         if self.form is not None:
+            self.form.drop()
             self._column.removeWidget(self.form)
             self.form.hide()
             self.form.deleteLater()
@@ -166,6 +226,7 @@ class Inspector(QScrollArea):
         self._extra = None
         if isinstance(records[0], MapRecord):
             self._extra = People(self._desk, self._page)
+            self._extra.typed.connect(self.typed)
         elif len(records) == 1 and isinstance(records[0], Node):
             self._extra = Connections(self._desk, self._page)
         elif len(records) == 1:

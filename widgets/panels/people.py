@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from designer.edits.fields import set_text
 from designer.edits.people import add_persona, add_team, delete_people
 from designer.edits.told import deleted
+from designer.files.recovery import Draft
 from designer.model.ids import Id
 from designer.model.records import Persona, Record, Team
 from designer.words import Message, msg, say
@@ -29,6 +30,9 @@ from widgets.signs import sign
 class People(QFrame):
     """Two lists below the map's own fields."""
 
+    typed = Signal()
+    """What is being written in a name is another now."""
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -37,8 +41,21 @@ class People(QFrame):
         column.setSpacing(16)
         self.personas = _Names(desk, Persona, msg("Personas"), msg("Add a persona"), self)
         self.teams = _Names(desk, Team, msg("Teams"), msg("Add a team"), self)
+        for names in (self.personas, self.teams):
+            names.typed.connect(self.typed)
         column.addWidget(self.personas)
         column.addWidget(self.teams)
+
+    def take_over(self) -> None:
+        """Make a name that is being written part of the map."""
+        for names in (self.personas, self.teams):
+            for line in names.lines.values():
+                line.take_over()
+
+    @property
+    def half_typed(self) -> Draft | None:
+        """A name that is being written and not in the map yet; None where there is none."""
+        return self.personas.half_typed or self.teams.half_typed
 
     def refresh(self) -> None:
         """Show the lists as they are now."""
@@ -48,6 +65,8 @@ class People(QFrame):
 
 class _Names(QFrame):
     """The names of one kind of people, each in a line of its own."""
+
+    typed = Signal()
 
     def __init__(
         self, desk: Desk, cls: type[Record], title: Message, add: Message, parent: QWidget
@@ -68,17 +87,31 @@ class _Names(QFrame):
         self.add.clicked.connect(self._add)
         self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
 
+    @property
+    def half_typed(self) -> Draft | None:
+        """The name that is being written; None where none is."""
+        found = ((id, line.half_typed) for id, line in self.lines.items())
+        drafts = (Draft(id, text=text, field="name") for id, text in found if text is not None)
+        return next(drafts, None)
+
     def refresh(self) -> None:
-        """Show the names as they are now."""
+        """Show the names as they are now; one that is being written stays as it is typed."""
         records = self._desk.session.journey.of(self._cls)
         ids = tuple(record.id for record in records)
         if ids != self._ids:
             self._ids = ids
+            half = self.half_typed
+            caret = self.lines[half.id].field.cursorPosition() if half is not None else 0
             self._build(ids)
+            if half is not None and half.id in self.lines:
+                self.lines[half.id].write_again(half.text)
+                self.lines[half.id].field.setCursorPosition(caret)
         for record in records:
             self.lines[record.id].show_value(record.get("name"))
 
     def _build(self, ids: tuple[Id, ...]) -> None:
+        for line in self.lines.values():
+            line.drop()
         for row in self._rows:
             self._column.removeWidget(row)
             row.hide()
@@ -96,6 +129,7 @@ class _Names(QFrame):
         cells.setSpacing(4)
         line = LineEditor(parent=row)
         line.finished.connect(partial(self._rename, identity))
+        line.typed.connect(self.typed)
         line.field.setAccessibleName(self._say(msg("Name")))
         cells.addWidget(line, 1)
         self.lines[identity] = line
@@ -124,7 +158,9 @@ class _Names(QFrame):
         field.selectAll()
 
     def _rename(self, identity: Id, name: object) -> None:
-        self._desk.do(set_text(self._desk.session.journey, identity, str(name)))
+        journey = self._desk.session.journey
+        if identity in journey:
+            self._desk.do(set_text(journey, identity, str(name)))
 
     def _open(self, identity: Id, _checked: bool = False) -> None:
         self._desk.selection.set((identity,))

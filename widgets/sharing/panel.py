@@ -173,7 +173,9 @@ class ClashPanel(QWidget):
     def _rebuild(self) -> None:
         self._is_stale = False
         at = self._place_of_focus()
+        written = {row.clash.id: row.half_typed for row in self.rows if row.half_typed is not None}
         for row in self.rows:
+            row.drop()
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
@@ -188,7 +190,10 @@ class ClashPanel(QWidget):
         more = count - len(self.rows)
         self._more.setText(self._say(msg("and {count} more", "and {count} more", count=more)))
         self._more.setVisible(more > 0)
-        if at is not None and self.rows:
+        again = next((row for row in self.rows if row.clash.id in written), None)
+        if again is not None:
+            again.write_again(written[again.clash.id] or "")
+        elif at is not None and self.rows:
             self._focus(min(at, len(self.rows) - 1))
         elif at is not None:
             self.left.emit()

@@ -149,6 +149,23 @@ class ClashRow(QFrame):
             form.show()
         self.form.focus_field(fields_of(self.clash)[0])
 
+    @property
+    def half_typed(self) -> str | None:
+        """The value of one's own that is being written; None where there is none."""
+        half = self.form.half_typed if self.form is not None else None
+        return half[1] if half is not None else None
+
+    def write_again(self, text: str) -> None:
+        """Go on with a value of one's own that was half written."""
+        self.edit()
+        if self.form is not None:
+            self.form.write_again(fields_of(self.clash)[0], text)
+
+    def drop(self) -> None:
+        """Forget what is half written: it goes on in another row."""
+        if self.form is not None:
+            self.form.drop()
+
     def _choose(self, name: str, _checked: bool = False) -> None:
         self.choose(name)
 

@@ -72,8 +72,10 @@ class Sharing(QObject):
         self._desk.session.appear()
         self._desk.session_changed.connect(self._follow_path)
         self._canvas.edit_started.connect(self._note_typing)
+        self._canvas.typed.connect(self._note_typing)
         self._canvas.edit_ended.connect(self._note_typing)
         self._inspector.typed.connect(self._note_typing)
+        self._inspector.lost.connect(self._tell_lost)
         shell.status.named.connect(self._renamed)
         self._beat.start()
         self._follow_path()
@@ -173,14 +175,21 @@ class Sharing(QObject):
 
     def _note_typing(self) -> None:
         """What is half typed stays as it is typed, whatever others have made of it."""
-        places: set[tuple[Id, str]] = set()
+        typed = self._inspector.typed_values
         written = self._canvas.written_in
         if written is not None:
-            places.add(written)
-        half = self._inspector.half_typed
-        if half is not None:
-            places.add((half.id, half.field))
-        self._desk.session.type_in(places)
+            record = self._desk.session.journey.find(written[0])
+            half = self._canvas.half_typed
+            there = record.get(written[1]) if record is not None else None
+            typed[written] = half.text.strip() if half is not None else there
+        self._desk.session.type_in(typed)
+
+    def _tell_lost(self, text: str) -> None:
+        """What fits nowhere can be copied from a bar."""
+        if self._shell is not None:
+            self._shell.notices.tell(
+                msg("What you were typing has no place any more: {text}", text=text)
+            )
 
     def _still(self) -> tuple[Id, QPointF] | None:
         """What the eye rests on, and where it stands on the canvas."""

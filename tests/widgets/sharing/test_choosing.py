@@ -107,6 +107,24 @@ def test_enter_lets_a_third_value_be_written(panel: ClashPanel, bench: Bench) ->
     assert len(journey.of(Clash)) == 2
 
 
+def test_a_third_value_that_is_half_written_outlives_a_colleagues_next_save(
+    panel: ClashPanel, bench: Bench, anna: Session, qtbot: QtBot
+) -> None:
+    journey = bench.desk.session.journey
+    press(Qt.Key.Key_Return)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(QApplication.focusWidget(), "Reads bo")
+    bench.desk.do(set_text(journey, "s1", "Here"))
+    anna.do(set_text(anna.journey, "s1", "There"))
+    anna.save()
+    qtbot.waitUntil(lambda: len(panel.rows) == 4, timeout=SOON)
+    QTest.keyClicks(QApplication.focusWidget(), "th")
+    row = next(row for row in panel.rows if row.clash.target == "t1")
+    assert row.form is not None
+    row.form.take_over()
+    assert journey["t1"].get("text") == "Reads both"
+
+
 def test_all_of_theirs_is_one_act(panel: ClashPanel, bench: Bench, qtbot: QtBot) -> None:
     journey = bench.desk.session.journey
     qtbot.mouseClick(panel.all_theirs, Qt.MouseButton.LeftButton)

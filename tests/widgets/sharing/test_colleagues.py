@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from designer.edits.cards import delete_cards, new_card
 from designer.edits.elements import delete_elements
 from designer.edits.fields import set_fields, set_text
+from designer.edits.people import add_team
 from designer.files.store import create
-from designer.model.records import Card, Clash
+from designer.model.records import Card, Clash, Team
 from designer.session import Session
 from tests import build
 from widgets.bench import Bench
@@ -104,20 +105,79 @@ def test_an_editor_in_which_nothing_was_typed_takes_nothing_back(
     assert not bench.desk.session.journey.of(Clash)
 
 
-def test_words_whose_card_is_deleted_meanwhile_are_parked(
+def test_a_card_that_is_written_in_stays_though_a_colleague_deletes_it(
     bench: Bench, anna: Session, qtbot: QtBot
 ) -> None:
     bench.desk.selection.set(("p1",))
     assert bench.canvas.edit_current()
     box = bench.window().focusWidget()
     assert box is not None
-    QTest.keyClicks(box, "My own words")
+    QTest.keyClicks(box, " on Mond")
     anna.do(delete_cards(anna.journey, ["p1"]))
     anna.save()
-    qtbot.waitUntil(lambda: text(bench, "p1") is None, timeout=SOON)
+    journey = bench.desk.session.journey
+    qtbot.waitUntil(lambda: bool(journey.of(Clash)), timeout=SOON)
+    assert box.hasFocus()
+    QTest.keyClicks(box, "ays")
     bench.canvas.commit()
-    (parked,) = bench.desk.session.journey.parked()
-    assert "My own words" in parked.text
+    assert text(bench, "p1") == "Slow on Mondays"
+    (clash,) = journey.of(Clash)
+    assert clash.theirs == "null"
+
+
+def test_a_field_of_the_panel_keeps_its_card_though_a_colleague_deletes_it(
+    bench: Bench, window: Window, anna: Session, qtbot: QtBot
+) -> None:
+    journey = bench.desk.session.journey
+    bench.desk.selection.set(("p1", "p2"))
+    bench.side.show_page("inspector")
+    assert bench.side.inspector.focus_field("source")
+    field = window.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, "Inter")
+    anna.do(delete_cards(anna.journey, ["p1"]))
+    anna.save()
+    qtbot.waitUntil(lambda: bool(journey.of(Clash)), timeout=SOON)
+    QApplication.processEvents()
+    assert field.hasFocus()
+    QTest.keyClicks(field, "view")
+    bench.take_over()
+    assert [journey[id].get("source") for id in ("p1", "p2")] == ["Interview"] * 2
+
+
+def test_what_fits_in_no_field_stands_in_a_bar_when_its_card_is_deleted(
+    bench: Bench, window: Window, anna: Session, qtbot: QtBot
+) -> None:
+    bench.desk.selection.set(("p1",))
+    bench.side.show_page("inspector")
+    assert bench.side.inspector.focus_field("due")
+    QTest.keyClicks(window.focusWidget(), "the day after")
+    anna.do(delete_cards(anna.journey, ["p1"]))
+    anna.save()
+    qtbot.waitUntil(lambda: bool(window.notices.bars), timeout=SOON)
+    assert window.notices.bars[0].text.endswith("has no place any more: the day after")
+
+
+def test_a_name_half_typed_in_the_list_of_people_outlives_a_colleagues_new_team(
+    bench: Bench, window: Window, anna: Session, qtbot: QtBot
+) -> None:
+    bench.desk.do(add_team(bench.desk.session.journey, "Sales").edit)
+    bench.desk.session.save()
+    anna.take_in()
+    (team,) = anna.journey.of(Team)
+    bench.side.show_page("inspector")
+    bench.side.inspector.refresh()
+    people = bench.side.inspector.people
+    assert people is not None
+    people.teams.lines[team.id].field.setFocus()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_End)
+    QTest.keyClicks(window.focusWidget(), " and serv")
+    anna.do(add_team(anna.journey, "Marketing").edit)
+    anna.save()
+    qtbot.waitUntil(lambda: len(people.teams.lines) == 2, timeout=SOON)
+    QTest.keyClicks(window.focusWidget(), "ice")
+    bench.take_over()
+    assert bench.desk.session.journey[team.id].get("name") == "Sales and service"
 
 
 def test_words_whose_stage_is_deleted_meanwhile_are_parked(
