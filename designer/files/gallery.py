@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -56,7 +57,7 @@ def templates(
 
     With a `language` only what is written in it is read, and said.
     """
-    return tuple(_info(_folder(id, root), language) for id in _ids(_root(root)))
+    return tuple(_info(id, language, root) for id in _ids(_root(root)))
 
 
 def new_map(
@@ -73,8 +74,7 @@ def new_map(
 
     Raises `BadTemplate` or `BadTitle`.
     """
-    folder = _folder(template, root)
-    journey = _filled(folder, language, today or date.today())
+    journey = _map(template, language, today or date.today(), root)
     head = journey.map.having("language", language).having("uid", new_id())
     if title is not None:
         head = _titled(head, title)
@@ -111,16 +111,29 @@ def _languages(folder: Traversable) -> tuple[str, ...]:
     return tuple(tag for tag in LANGUAGES if folder.joinpath(f"{tag}.toml").is_file())
 
 
-def _info(folder: Traversable, language: str | None) -> TemplateInfo:
-    languages = _languages(folder)
+def _info(id: str, language: str | None, root: Traversable | None) -> TemplateInfo:
+    languages = _languages(_folder(id, root))
     wanted = [tag for tag in languages if language in (None, tag)]
-    maps = {tag: _filled(folder, tag, date.today()) for tag in wanted}
+    maps = {tag: _map(id, tag, date.today(), root) for tag in wanted}
     return TemplateInfo(
-        id=folder.name,
+        id=id,
         title={tag: journey.map.title for tag, journey in maps.items()},
         languages=languages,
         stages={tag: tuple(s.name for s in journey.stages()) for tag, journey in maps.items()},
     )
+
+
+def _map(id: str, language: str, today: date, root: Traversable | None) -> Journey:
+    if root is None:
+        return _own(id, language, today)
+    return _filled(_folder(id, root), language, today)
+
+
+# A list of them, their pictures and a new map from one need the same again, in each new window.
+@lru_cache(maxsize=16)
+def _own(id: str, language: str, today: date) -> Journey:
+    """A template of Ringway's own; its files stay as they are while Ringway runs."""
+    return _filled(_folder(id, None), language, today)
 
 
 def _filled(folder: Traversable, language: str, today: date) -> Journey:
