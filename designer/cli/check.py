@@ -8,12 +8,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 from designer.checks.fixing import fix_all
+from designer.checks.listing import faults_of
 from designer.checks.profiles import Profile, profile_for
 from designer.checks.report import Checked, json_text, sarif, text
 from designer.checks.rule import SEVERITIES, Severity
 from designer.checks.run import check
 from designer.cli import FINDINGS, UNUSABLE, complain
-from designer.cli.streams import STDIN, faults_of, lines_of, open_or_stdin, out, tell
+from designer.cli.streams import STDIN, lines_of, open_or_stdin, out, tell
 from designer.files.format import Reading
 from designer.files.store import Opened, save_back
 from designer.words import Problem, msg, system_language

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from designer.checks.listing import Facts, checker_of, facts_of
 from designer.checks.outcome import Report
-from designer.checks.profiles import profile_for
-from designer.checks.run import check
+from designer.checks.profiles import BadProfile
 from designer.cli import DONE, UNUSABLE
-from designer.cli.streams import faults_of, out, out_json, tell
+from designer.cli.streams import out, out_json, tell
 from designer.files.folder import Hit, maps_in, search
-from designer.files.store import Opened, open_map
+from designer.files.store import open_map
 from designer.words import Message, Problem, msg, say, system_language
 
 
@@ -29,10 +29,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """One file: its map and findings, or the reason why it is none."""
+    """One file: its map and findings, or the reason why it is none or cannot be checked."""
 
     path: Path
-    opened: Opened | None = None
+    facts: Facts | None = None
     report: Report | None = None
     hits: tuple[Hit, ...] = ()
     problem: Message | None = None
@@ -59,18 +59,15 @@ def _listed(path: Path, wanted: str) -> _Listed:
         opened = open_map(path)
     except Problem as problem:
         return _Listed(path, problem=problem.message)
-    journey = opened.reading.journey
-    hits = tuple(search(journey, wanted)) if wanted.strip() else ()
+    facts = facts_of(opened)
+    hits = tuple(search(opened.reading.journey, wanted)) if wanted.strip() else ()
     if wanted and not hits:
-        return _Listed(path, opened)
-    report = check(
-        journey,
-        profile=profile_for(path, journey.map.check_profile),
-        today=date.today(),
-        faults=faults_of(opened.reading),
-        folder=path.absolute().parent,
-    )
-    return _Listed(path, opened, report, hits)
+        return _Listed(path, facts)
+    try:
+        report = checker_of(opened, date.today()).report
+    except BadProfile as problem:
+        return _Listed(path, facts, None, hits, problem.message)
+    return _Listed(path, facts, report, hits)
 
 
 @contextmanager
@@ -96,8 +93,7 @@ def _print(found: Iterable[_Listed], options: argparse.Namespace) -> None:
     for one in found:
         if one.problem is not None:
             sys.stderr.write(f"ringway: {say(one.problem, language)}\n")
-            continue
-        any_map = True
+        any_map = any_map or one.facts is not None
         for line in _lines(one):
             out(say(line, language) if isinstance(line, Message) else line)
     if not any_map and options.search:
@@ -108,22 +104,24 @@ def _print(found: Iterable[_Listed], options: argparse.Namespace) -> None:
 
 
 def _lines(one: _Listed) -> Iterator[Message | str]:
-    if one.opened is None or one.report is None:
+    if one.facts is None:
         return
-    record = one.opened.reading.journey.map
-    yield msg("{file}: {title}", file=str(one.path), title=_line(record.title) or one.path.stem)
-    facts: list[Message | str] = []
-    if record.owner:
-        facts.append(msg("owner: {name}", name=_line(record.owner)))
-    if record.review_by:
-        facts.append(msg("review by {date}", date=record.review_by))
-    counts = one.report.counts
-    facts += [
-        msg("{count} error", "{count} errors", count=counts["error"]),
-        msg("{count} warning", "{count} warnings", count=counts["warning"]),
-        msg("{count} hint", "{count} hints", count=counts["hint"]),
-    ]
-    yield msg("    {facts}", facts=tuple(facts))
+    facts = one.facts
+    yield msg("{file}: {title}", file=str(one.path), title=_line(facts.title) or one.path.stem)
+    said: list[Message | str] = []
+    if facts.owner:
+        said.append(msg("owner: {name}", name=_line(facts.owner)))
+    if facts.review_by:
+        said.append(msg("review by {date}", date=facts.review_by))
+    if one.report is not None:
+        counts = one.report.counts
+        said += [
+            msg("{count} error", "{count} errors", count=counts["error"]),
+            msg("{count} warning", "{count} warnings", count=counts["warning"]),
+            msg("{count} hint", "{count} hints", count=counts["hint"]),
+        ]
+    if said:
+        yield msg("    {facts}", facts=tuple(said))
     for hit in one.hits:
         yield msg("    {element}, {field}: {text}", element=hit.element, field=hit.field,
                   text=hit.text)  # fmt: skip
@@ -138,17 +136,19 @@ def _line(text: str) -> str:
 
 def _data(one: _Listed, options: argparse.Namespace) -> dict[str, object]:
     language = system_language()
-    if one.opened is None or one.report is None:
-        return {"file": str(one.path), "problem": say(one.problem or "", language)}
-    record = one.opened.reading.journey.map
-    counts = dict(one.report.counts)
-    data: dict[str, object] = {
-        "file": str(one.path), "title": record.title, "owner": record.owner,
-        "review_by": record.review_by, "findings": sum(counts.values()), "counts": counts,
-    }  # fmt: skip
-    if options.search:
+    data: dict[str, object] = {"file": str(one.path)}
+    if one.problem is not None:
+        data["problem"] = say(one.problem, language)
+    if one.facts is not None:
+        data |= {
+            "title": one.facts.title, "owner": one.facts.owner, "review_by": one.facts.review_by
+        }  # fmt: skip
+    if one.report is not None:
+        counts = dict(one.report.counts)
+        data |= {"findings": sum(counts.values()), "counts": counts}
+    if options.search and one.facts is not None:
         data["found"] = [
-            {"id": hit.id, "element": say(hit.element, language),
+            {"id": hit.id, "stage": hit.stage, "element": say(hit.element, language),
              "field": say(hit.field, language), "text": hit.text}
             for hit in one.hits
         ]  # fmt: skip

@@ -7,7 +7,6 @@ import re
 import sys
 from pathlib import Path
 
-from designer.checks.rule import FileFault
 from designer.files.conflict import read_file
 from designer.files.disk import MOST_BYTES
 from designer.files.format import Reading
@@ -58,11 +57,3 @@ def lines_of(opened: Opened | None) -> dict[Id, int]:
         if match is not None:
             found.setdefault(match[1].decode("ascii"), number)
     return found
-
-
-def faults_of(reading: Reading) -> tuple[FileFault, ...]:
-    """What was wrong with the file, as HYG-01 wants to hear it."""
-    return tuple(
-        FileFault(fault.reason, fault.line or None, severity=fault.severity)
-        for fault in reading.faults()
-    )

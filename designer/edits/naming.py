@@ -112,6 +112,11 @@ def called(record: Record) -> Message | str:
         words = " ".join(own.split()) if isinstance(own, str) else ""
         if words:
             return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+    return kind_name(record)
+
+
+def kind_name(record: Record) -> Message:
+    """What a record of its kind is called."""
     if record.kind in KIND_OF:
         return KIND_OF[record.kind].name
     return _NAMELESS.get(record.kind, msg("Element"))

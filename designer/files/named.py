@@ -25,6 +25,8 @@ from designer.model.journey import Journey
 from designer.model.values import Raw
 from designer.words import Problem, msg
 
+VERSIONS = ".versions"
+"""What the name of a folder ends with in which versions stand."""
 _NAME, _BY, _AT = "version_name", "version_author", "version_time"
 _HEADER = 64 * 1024
 """Bytes in which the first line of a version has to end."""
@@ -39,7 +41,7 @@ class NoName(Problem):
 def versions_folder(path: Path) -> Path:
     """Where the named versions of a map's file stand; it need not be there."""
     real = Path(os.path.realpath(path))
-    return real.with_name(f"{real.stem}.versions")
+    return real.with_name(f"{real.stem}{VERSIONS}")
 
 
 def name_version(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -117,3 +119,57 @@ def test_it_is_stopped_with_one_plain_word(
     monkeypatch.setattr(list_maps, "open_map", interrupt)
     said = ringway("list", folder)
     assert (said.status, said.err) == (130, "ringway: stopped\n")
+
+
+def test_versions_and_copies_that_were_merged_are_no_maps(ringway: Ringway, folder: Path) -> None:
+    for name in ("a.versions", "merged copies"):
+        (folder / name).mkdir()
+        shutil.copy(folder / "a.journey", folder / name / "older.journey")
+    shutil.copy(folder / "a.journey", folder / "a.journey.v1.bak")
+    listed = [Path(one["file"]).name for one in ringway("list", folder, "--json").json]
+    assert listed == ["a.journey", "b.journey"]
+
+
+def test_folders_that_lead_in_a_circle_or_are_closed_stop_nobody(
+    ringway: Ringway, folder: Path
+) -> None:
+    (folder / "sub" / "again").symlink_to(folder)
+    closed = folder / "closed"
+    closed.mkdir()
+    closed.chmod(0)
+    os.mkfifo(folder / "pipe.journey")
+    said = ringway("list", folder, "--json")
+    closed.chmod(0o700)
+    assert [Path(one["file"]).name for one in said.json] == ["a.journey", "b.journey"]
+
+
+def test_names_of_other_records_and_words_of_the_file_are_not_searched(
+    ringway: Ringway, folder: Path
+) -> None:
+    board = journey(
+        stage("legal", "Find"), lane("l"), pain("p", ("legal", "l"), text="slow"),
+        flow("legal", "legal", "re_entry"), title="Pumps",
+    )  # fmt: skip
+    (folder / "a.journey").write_bytes(write(board))
+    assert "says" in ringway("list", folder, "--search", "legal").out
+    assert "says" in ringway("list", folder, "--search", "entry").out
+
+
+def test_of_a_long_text_the_part_is_shown_that_says_it(ringway: Ringway, folder: Path) -> None:
+    long = "word " * 40 + "ﬁne ＺＥＢＲＡ here " + "word " * 40
+    board = journey(stage("s", "Find"), lane("l"), pain("p", ("s", "l"), text=long))
+    (folder / "a.journey").write_bytes(write(board))
+    first, *_ = ringway("list", folder, "--search", "fine zebra", "--json").json
+    (hit,) = first["found"]
+    assert "ﬁne ＺＥＢＲＡ here" in hit["text"]
+    assert len(hit["text"]) <= 120
+    assert hit["stage"] == "Find"
+
+
+def test_a_team_file_that_cannot_be_used_hides_no_map(ringway: Ringway, folder: Path) -> None:
+    (folder / "sub" / "ringway.toml").write_text("extends = 1", encoding="utf-8")
+    said = ringway("list", folder)
+    assert said.status == 2
+    assert "a.journey: Pumps" in said.out
+    assert "b.journey: Насосы\n    owner: Ann Lee, review by 2027-01-31\n" in said.out
+    assert "ringway.toml, extends" in said.err
