@@ -129,6 +129,8 @@ from widgets.preferences import Preferences
 application = QApplication([])
 crashes = Crashes(Preferences(Path(sys.argv[1], "ringway.ini"), Path(sys.argv[1])))
 crashes.watch()
+# Whoever started the tests may have the interrupt ignored, as for work in the background.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 QTimer.singleShot(0, lambda: signal.raise_signal(signal.SIGINT))
 sys.exit(application.exec())
 """
@@ -137,7 +139,7 @@ sys.exit(application.exec())
 def test_an_interrupt_from_the_terminal_ends_the_program_and_is_no_crash(tmp_path: Path) -> None:
     # In a process of its own: after an exit no event loop of this one would run any more.
     code = [sys.executable, "-c", INTERRUPTED, str(tmp_path)]
-    ended = subprocess.run(code, capture_output=True, text=True, check=False)
+    ended = subprocess.run(code, capture_output=True, text=True, check=False, timeout=60)
     assert ended.returncode == 130
     assert ended.stderr == ""
     assert not (tmp_path / "reports").exists()
