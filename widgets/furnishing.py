@@ -20,7 +20,7 @@ from widgets.actions.menus import MENU, context_menu, fill
 from widgets.bench import Bench
 from widgets.dialogs import open_save
 from widgets.left_work import LeftWork, recovery_of
-from widgets.panels.severity import counted, severity_sign
+from widgets.panels.severity import counted, severity_icon
 from widgets.rescue import GivenUp, Rescue
 from widgets.saved_views import SavedViews
 from widgets.scribe.key_places import KeyPlaces
@@ -257,7 +257,7 @@ class Furnishing(QObject):
         language = self._window.language
         icon = QIcon()
         if worst is not None:
-            icon = QIcon(severity_sign(worst, self._theme, self._window.devicePixelRatioF()))
+            icon = severity_icon(worst, self._theme, self._window.devicePixelRatioF())
         count = len(report.heard)
         words = msg("{count} finding", "{count} findings", count=count)
         text = say(words if count else msg("No findings"), language)

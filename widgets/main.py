@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QDir, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from designer.words import Message, Problem
@@ -50,6 +50,7 @@ class App(QObject):
         self._name: str | None = None
         application.setApplicationName("Ringway")
         application.setDesktopFileName("ringway")
+        QDir.setSearchPaths("signs", [str(Path(__file__).parent / "look" / "signs")])
         if self.preferences.sheet:
             application.setStyleSheet(self.preferences.sheet)
         application.styleHints().colorSchemeChanged.connect(self._follow_system)

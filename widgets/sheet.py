@@ -85,16 +85,6 @@ QCalendarWidget QToolButton::menu-indicator { image: none; }
 QCalendarWidget QAbstractItemView { background: $sheet; color: $ink; border: none;
     alternate-background-color: $sheet; selection-background-color: $selection;
     selection-color: $text; }
-QCheckBox { spacing: 8px; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $edge; border-radius: 3px;
-    background: $sheet; }
-QCheckBox::indicator:checked { background: $selection; border-color: $selection; }
-QCheckBox::indicator:indeterminate { background: $line; }
-QCheckBox:focus { color: $selection; }
-QComboBox { padding: 3px 24px 3px 8px; min-height: 18px; }
-QComboBox::drop-down { border: none; width: 24px; }
-QComboBox::down-arrow { image: none; }
-QComboBox:focus { padding: 2px 23px 2px 7px; }
 QComboBox QAbstractItemView { background: $sheet; color: $ink; border: 1px solid $edge;
     selection-background-color: $selection; selection-color: $text; outline: none; }
 QToolButton#group { font-weight: bold; padding: 3px 4px; }

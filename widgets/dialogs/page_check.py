@@ -7,19 +7,19 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from designer.checks.outcome import Report
 from designer.checks.profiles import Profile
 from designer.checks.rule import Scope
 from designer.checks.run import check
+from designer.drawing.theme import BADGE
 from designer.layout.pages import NAMED
 from designer.model.journey import Journey
 from designer.words import msg, say
 from widgets.desk import Desk
-from widgets.panels.severity import severity_sign
+from widgets.panels.severity import severity_icon
 
 _PAGE: tuple[Scope, ...] = ("page",)
 
@@ -44,6 +44,7 @@ class PageCheck(QWidget):
         heading.setObjectName("caption")
         self.list = QListWidget(self)
         self.list.setMaximumHeight(_HEIGHT)
+        self.list.setIconSize(QSize(round(BADGE), round(BADGE)))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(heading.text())
@@ -78,9 +79,7 @@ class PageCheck(QWidget):
             return
         self.list.clear()
         for finding in report.heard:
-            icon = QIcon(
-                severity_sign(finding.severity, self._desk.theme, self.devicePixelRatioF())
-            )
+            icon = severity_icon(finding.severity, self._desk.theme, self.devicePixelRatioF())
             self.list.addItem(QListWidgetItem(icon, say(finding.message, self._desk.language)))
         self.setVisible(bool(report.heard))
         self.checked.emit()

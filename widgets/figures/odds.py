@@ -16,7 +16,6 @@ from widgets.panels import finding_acts as acts
 from widgets.panels.finding_group import help_for
 from widgets.panels.finding_row import FindingRow
 from widgets.panels.findings import key_of
-from widgets.panels.severity import severity_sign
 
 
 class Odds(QWidget):
@@ -63,10 +62,9 @@ class Odds(QWidget):
             row.hide()
             row.deleteLater()
         self.rows = []
-        ratio = self.devicePixelRatioF()
         for finding in findings:
-            mark = severity_sign(finding.severity, self._desk.theme, ratio)
-            row = FindingRow(finding, mark, help_for(finding.rule), self._desk.language, self)
+            page, desk = help_for(finding.rule), self._desk
+            row = FindingRow(finding, desk.theme, page, desk.language, self)
             row.chosen.connect(self._go)
             row.mended.connect(self._mend)
             row.ignored.connect(self._ignore)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from string import Template
 
-from designer.drawing.theme import Theme
+from designer.drawing.theme import DARK, Theme
+
+SIGNS = "signs"
+"""The name under which the application lets Qt find the pictures of this package."""
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $head; color: $ink; }
@@ -18,6 +21,14 @@ QMenu { background: $sheet; color: $ink; border: 1px solid $edge; padding: 4px; 
 QMenu::item { padding: 4px 24px 4px 12px; border-radius: 4px; }
 QMenu::item:selected, QMenuBar::item:selected { background: $selection; color: $text; }
 QMenu::item:disabled { color: $ink3; }
+QMenu::indicator, QMenu::right-arrow { width: 16px; height: 16px; }
+QMenu::indicator { left: 4px; }
+QMenu::indicator:checked { image: url($signs/tick-ink.svg); }
+QMenu::indicator:checked:selected { image: url($signs/tick-selection-text.svg); }
+QMenu::indicator:checked:disabled { image: url($signs/tick-ink3.svg); }
+QMenu::right-arrow { image: url($signs/right-ink.svg); right: 4px; }
+QMenu::right-arrow:selected { image: url($signs/right-selection-text.svg); }
+QMenu::right-arrow:disabled { image: url($signs/right-ink3.svg); }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QPushButton, QToolButton {
     background: $sheet; color: $ink; border: 1px solid $edge; border-radius: 4px;
@@ -34,9 +45,28 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDate
     background: $sheet; color: $ink; border: 1px solid $edge; border-radius: 4px; padding: 4px;
     selection-background-color: $selection; selection-color: $text;
 }
-QComboBox { combobox-popup: 0; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
 QDoubleSpinBox:focus, QDateEdit:focus { border: 2px solid $selection; padding: 3px; }
+QComboBox { combobox-popup: 0; padding: 3px 24px 3px 8px; min-height: 18px; }
+QComboBox:focus { padding: 2px 23px 2px 7px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { width: 16px; height: 16px; image: url($signs/down-ink.svg); }
+QComboBox::down-arrow:disabled { image: url($signs/down-ink3.svg); }
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled,
+QSpinBox:disabled, QDoubleSpinBox:disabled, QDateEdit:disabled, QCheckBox:disabled {
+    color: $ink3; }
+QCheckBox { spacing: 8px; border: 2px solid transparent; border-radius: 4px; padding: 1px 2px; }
+QCheckBox:focus { border-color: $selection; }
+QCheckBox::indicator, QAbstractItemView::indicator { width: 14px; height: 14px;
+    border: 1px solid $edge; border-radius: 3px; background: $sheet; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background: $selection;
+    border-color: $selection; image: url($signs/tick-selection-text.svg); }
+QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {
+    background: $selection; border-color: $selection;
+    image: url($signs/dash-selection-text.svg); }
+QCheckBox::indicator:disabled { background: $head; border-color: $ink3; }
+QCheckBox::indicator:checked:disabled { image: url($signs/tick-ink3.svg); }
+QCheckBox::indicator:indeterminate:disabled { image: url($signs/dash-ink3.svg); }
 QListView, QTreeView, QTableView {
     background: $sheet; color: $ink; border: 1px solid $line; border-radius: 4px;
     selection-background-color: $fill; selection-color: $ink; outline: none;
@@ -44,6 +74,8 @@ QListView, QTreeView, QTableView {
 QListView::item, QTreeView::item { padding: 4px; }
 QListView::item:focus, QTreeView::item:focus { border: 2px solid $selection; }
 QComboBox QListView::item:selected { background: $fill; color: $ink; }
+QTreeView::branch:has-children:closed { image: url($signs/right-ink.svg); }
+QTreeView::branch:has-children:open { image: url($signs/down-ink.svg); }
 QScrollBar:vertical { background: transparent; width: 10px; }
 QScrollBar:horizontal { background: transparent; height: 10px; }
 QScrollBar::handle { background: $edge; border-radius: 3px; margin: 2px; }
@@ -65,4 +97,4 @@ def style_sheet(theme: Theme) -> str:
     plain = ("desk", "sheet", "head", "line", "edge", "ink", "ink2", "ink3", "selection")
     colours = {name: theme.colour(name) for name in plain}
     colours |= {name: theme.colour(role) for name, role in names.items()}
-    return _SHEET.substitute(colours)
+    return _SHEET.substitute(colours, signs=f"{SIGNS}:{'dark' if theme is DARK else 'light'}")

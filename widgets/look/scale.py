@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeGuard
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QEvent, QObject, QSize
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLayout,
+    QTabBar,
+    QWidget,
+)
 
 STEPS = (80, 90, 100, 110, 125, 150, 175, 200)
 """Percent."""
@@ -116,7 +124,7 @@ class Scaler(QObject):
         layout = widget.layout()
         if layout is not None:
             self._fit_layout(layout)
-        if isinstance(widget, QAbstractButton | QTabBar):
+        if isinstance(widget, QAbstractButton | QTabBar) or _has_icons(widget):
             self._fit_icon(widget)
 
     def _fit_sizes(self, widget: QWidget, before: int) -> None:
@@ -154,7 +162,7 @@ class Scaler(QObject):
             if isinstance(below, QLayout):
                 self._fit_layout(below)
 
-    def _fit_icon(self, widget: QAbstractButton | QTabBar) -> None:
+    def _fit_icon(self, widget: QAbstractButton | QTabBar | QAbstractItemView) -> None:
         made = widget.property("ringway-icon")
         if made is None:
             made = widget.iconSize().width()
@@ -166,6 +174,11 @@ class Scaler(QObject):
 MAP_SIZED = "ringway-map-sized"
 """The property of a widget that shows a map: it and what stands on it keep their size."""
 _NAMES = ("minw", "minh", "maxw", "maxh")
+
+
+def _has_icons(widget: QWidget) -> TypeGuard[QAbstractItemView]:
+    """Whether it is a list whose icons have a size of their own."""
+    return isinstance(widget, QAbstractItemView) and widget.iconSize().isValid()
 
 
 def _on_map(widget: QWidget) -> bool:

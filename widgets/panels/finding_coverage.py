@@ -38,6 +38,7 @@ class Bar(QWidget):
         self._desk = desk
         self._filled = filled
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(_HEIGHT)
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""

@@ -21,7 +21,6 @@ from designer.words import Message, msg, say
 from widgets.desk import Desk
 from widgets.panels.finding_plan import PlanBox
 from widgets.panels.finding_row import FindingRow
-from widgets.panels.severity import severity_sign
 from widgets.signs import sign
 from widgets.tips import tip
 
@@ -191,11 +190,9 @@ class FindingGroup(QFrame):
         self.toggled.emit(opened)
 
     def _fill(self) -> None:
-        ratio = self.devicePixelRatioF()
         for finding in self._grouping.findings[len(self.rows) : self._shown]:
-            mark = severity_sign(finding.severity, self._desk.theme, ratio)
-            page = help_for(finding.rule)
-            row = FindingRow(finding, mark, page, self._desk.language, self)
+            page, desk = help_for(finding.rule), self._desk
+            row = FindingRow(finding, desk.theme, page, desk.language, self)
             row.chosen.connect(self.chosen)
             row.mended.connect(self.mended)
             row.ignored.connect(self.ignored)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 
 from designer.checks.help import Help
 from designer.checks.rule import Finding, Fix
+from designer.drawing.theme import Theme
 from designer.words import Message, msg, say
+from widgets.panels.severity import SeverityMark
 from widgets.tips import tip
 
 _WIDEST = 256
@@ -46,7 +48,7 @@ class FindingRow(QFrame):
     """The keys should go to the next row (1) or the previous one (-1)."""
 
     def __init__(
-        self, finding: Finding, sign: QPixmap, help_page: Help | None, language: str,
+        self, finding: Finding, theme: Theme, help_page: Help | None, language: str,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
@@ -62,7 +64,7 @@ class FindingRow(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)
-        column.addLayout(self._head(sign, text))
+        column.addLayout(self._head(SeverityMark(finding.severity, theme, self), text))
         if finding.suppressed is None:
             self._add_fixes(column)
         else:
@@ -103,13 +105,15 @@ class FindingRow(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _head(self, sign: QPixmap, text: str) -> QHBoxLayout:
+    def _head(self, mark: SeverityMark, text: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        mark = QLabel(self)
-        mark.setPixmap(sign)
-        mark.setContentsMargins(0, 2, 0, 0)
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        # As much lower as the first line of the text is higher than the sign.
+        lower = QVBoxLayout()
+        lower.setContentsMargins(0, 2, 0, 0)
+        lower.addWidget(mark)
+        lower.addStretch(1)
+        row.addLayout(lower)
         label = QLabel(text[:1].upper() + text[1:], self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)

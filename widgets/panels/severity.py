@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QFont, QIcon, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QWidget
 
 from designer.checks.rule import Severity
 from designer.drawing.theme import BADGE, Theme
@@ -13,27 +14,38 @@ from widgets.look.colours import Colours
 _CUT = 0.29
 
 
-def severity_sign(severity: Severity, theme: Theme, ratio: float = 1.0) -> QPixmap:
-    """The sign, 14 pixels square on a screen of `ratio` device pixels a pixel."""
-    size = round(BADGE * ratio)
-    pixmap = QPixmap(size, size)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    colours = Colours(theme)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    room = QRectF(0, 0, BADGE, BADGE)
-    _paint_form(painter, colours, room, severity)
-    font = QFont(painter.font())
-    font.setPixelSize(10)
-    font.setBold(True)
-    painter.setFont(font)
-    painter.setPen(colours.of(f"{severity}-glyph"))
-    drop = 1.5 if severity == "warning" else 0.0
-    glyph = "i" if severity == "hint" else "!"
-    painter.drawText(room.translated(0, drop), Qt.AlignmentFlag.AlignCenter, glyph)
-    painter.end()
-    return pixmap
+class SeverityMark(QWidget):
+    """The sign beside a finding; it grows with the window's type."""
+
+    def __init__(self, severity: Severity, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._severity: Severity = severity
+        self._theme = theme
+        self.setFixedSize(round(BADGE), round(BADGE))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The sign in all the room there is."""
+        painter = QPainter(self)
+        painter.scale(self.width() / BADGE, self.height() / BADGE)
+        _paint(painter, self._severity, self._theme)
+        painter.end()
+
+
+def severity_icon(severity: Severity, theme: Theme, ratio: float) -> QIcon:
+    """The sign for buttons and lists, on a screen of `ratio` device pixels a pixel."""
+    icon = QIcon()
+    # Twice as large for those who have the whole window so.
+    for times in (1, 2):
+        size = round(BADGE * ratio * times)
+        pixmap = QPixmap(size, size)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.scale(times, times)
+        _paint(painter, severity, theme)
+        painter.end()
+        icon.addPixmap(pixmap)
+    return icon
 
 
 def counted(severity: Severity, count: int) -> Message:
@@ -45,6 +57,22 @@ def counted(severity: Severity, count: int) -> Message:
             return msg("{count} warning", "{count} warnings", count=count)
         case _:
             return msg("{count} hint", "{count} hints", count=count)
+
+
+def _paint(painter: QPainter, severity: Severity, theme: Theme) -> None:
+    """The sign, 14 units square."""
+    colours = Colours(theme)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    room = QRectF(0, 0, BADGE, BADGE)
+    _paint_form(painter, colours, room, severity)
+    font = QFont(painter.font())
+    font.setPixelSize(10)
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(colours.of(f"{severity}-glyph"))
+    drop = 1.5 if severity == "warning" else 0.0
+    glyph = "i" if severity == "hint" else "!"
+    painter.drawText(room.translated(0, drop), Qt.AlignmentFlag.AlignCenter, glyph)
 
 
 def _paint_form(painter: QPainter, colours: Colours, room: QRectF, severity: Severity) -> None:

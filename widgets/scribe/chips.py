@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -10,6 +12,7 @@ from designer.drawing.icons import icon
 from designer.kinds import KIND_OF
 from widgets.canvas.painter import Eye, Painter
 from widgets.look.colours import Colours
+from widgets.look.scale import WINDOW_TEXT
 
 _HEIGHT, _PADDING, _ICON, _GAP = 26, 8, 14, 6
 
@@ -46,9 +49,12 @@ class KindChip(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as its words."""
-        words = self.fontMetrics().horizontalAdvance(self._label)
-        high = max(_HEIGHT, self.fontMetrics().height() + 4)
-        return QSize(2 * _PADDING + _ICON + _GAP + words + 1, high)
+        words, times = self.fontMetrics().horizontalAdvance(self._label), self._times()
+        return QSize(ceil((2 * _PADDING + _ICON + _GAP) * times) + words + 1, ceil(_HEIGHT * times))
+
+    def _times(self) -> float:
+        """How many times larger than usual the window's type is."""
+        return self.font().pixelSize() / WINDOW_TEXT
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Tint, edge, icon, word."""
@@ -61,10 +67,11 @@ class KindChip(QWidget):
         painter.setBrush(self._colours.of(f"{kind.family}-tint"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.setPen(self._colours.of("ink"))
-        words = self.rect().adjusted(_PADDING + _ICON + _GAP, 0, 0, 0)
+        times = self._times()
+        words = self.rect().adjusted(round((_PADDING + _ICON + _GAP) * times), 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._label)
         ratio = self.devicePixelRatioF()
         painter.scale(1 / ratio, 1 / ratio)
-        shapes = icon(kind.icon, _PADDING, (self.height() - _ICON) / 2, kind.family)
-        self._painter.paint(painter, shapes, Eye(1.0, ratio, 0, 0), whole=True)
+        shapes = icon(kind.icon, _PADDING, (self.height() / times - _ICON) / 2, kind.family)
+        self._painter.paint(painter, shapes, Eye(times, ratio, 0, 0), whole=True)
         painter.end()

@@ -99,9 +99,9 @@ class Tile(QAbstractButton):
             pen = QPen(palette.color(palette.ColorRole.PlaceholderText), 2)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
-            x, y = frame.center().x(), frame.center().y()
-            painter.drawLine(QPointF(x - 12, y), QPointF(x + 12, y))
-            painter.drawLine(QPointF(x, y - 12), QPointF(x, y + 12))
+            x, y, arm = frame.center().x(), frame.center().y(), frame.width() / 20
+            painter.drawLine(QPointF(x - arm, y), QPointF(x + arm, y))
+            painter.drawLine(QPointF(x, y - arm), QPointF(x, y + arm))
 
     def _paint_frame(self, painter: QPainter, frame: QRectF) -> None:
         palette = self.palette()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from designer.words import msg
-from widgets.combo import Check, Combo
+from widgets.combo import Combo
 from widgets.hand import lane_in_hand, stage_in_hand
 from widgets.workshop.numbers import Metres
 from widgets.workshop.presenting import Way
@@ -31,7 +31,7 @@ class SeeingPart(Section):
     def __init__(self, workshop: Workshop, parent: QWidget | None = None) -> None:
         super().__init__(workshop.desk, msg("Room"), parent)
         self._workshop = workshop
-        self.lock = Check(self.say(msg("Lock stages and lanes")), self)
+        self.lock = QCheckBox(self.say(msg("Lock stages and lanes")), self)
         self.lock.toggled.connect(self._lock)
         self.stage = self.button(msg("Only this stage"), self.light_stage)
         self.lane = self.button(msg("Only this lane"), self.light_lane)

@@ -1,5 +1,8 @@
 """The theme and the shipped fonts in Qt's hands."""
 
+import re
+from pathlib import Path
+
 import pytest
 from fontTools.ttLib import TTFont
 from PySide6.QtGui import QColor, QPalette, QRawFont
@@ -9,10 +12,13 @@ from designer.drawing.fonts import FACES, Face, shape
 from designer.drawing.shapes import Pen
 from designer.drawing.theme import DARK, LIGHT, THEMES, Theme
 from widgets.combo import Combo
+from widgets.look import qss
 from widgets.look.colours import Colours
 from widgets.look.fonts import face_font, load_fonts, text_font
 from widgets.look.palette import palette
-from widgets.look.qss import style_sheet
+from widgets.look.qss import SIGNS, style_sheet
+
+_PICTURES = Path(qss.__file__).parent / "signs"
 
 
 @pytest.mark.parametrize("face", FACES.values(), ids=FACES)
@@ -52,6 +58,15 @@ def test_every_theme_dresses_the_window(qtbot: QtBot, theme: Theme) -> None:
     sheet = style_sheet(theme)
     assert theme.colour("selection") in sheet
     assert "$" not in sheet
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_signs_of_the_sheet_have_the_colour_of_their_name(theme: Theme) -> None:
+    named = set(re.findall(rf"{SIGNS}:{theme.id}/([a-z]+)-([a-z0-9-]+)\.svg", style_sheet(theme)))
+    pictures = {tuple(file.stem.split("-", 1)): file for file in (_PICTURES / theme.id).iterdir()}
+    assert set(pictures) == named
+    for (_form, role), file in pictures.items():
+        assert re.findall('stroke="(.*?)"', file.read_text()) == [theme.colour(role)]
 
 
 def test_a_list_that_is_opened_shows_all_its_rows(qtbot: QtBot) -> None:

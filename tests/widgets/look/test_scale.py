@@ -1,5 +1,6 @@
 """Type and controls of the window at another size; the map keeps its own."""
 
+from itertools import product
 from typing import cast
 
 import pytest
@@ -7,10 +8,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSpacerItem,
+    QStyle,
+    QStyleOptionButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -19,15 +23,19 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
+from designer.drawing.theme import BADGE, LIGHT
 from tests.widgets.scribe.conftest import bench, keyboard
 from tests.widgets.window.conftest import app, open_map, preferences, window
 from widgets.bench import Bench
 from widgets.look.scale import STEPS, Scaler, scaled_sheet, step_from
 from widgets.main import App
+from widgets.panels.severity import SeverityMark
 from widgets.preferences import Preferences
 from widgets.window import Window
 
 __all__ = ["app", "bench", "keyboard", "open_map", "preferences", "window"]
+
+_INDICATOR = QStyle.SubElement.SE_CheckBoxIndicator
 
 
 def test_lengths_of_a_sheet_grow_and_lines_stay_thin() -> None:
@@ -113,6 +121,33 @@ def test_what_comes_later_has_the_size_too(app: App, window: Window, qtbot: QtBo
     qtbot.waitUntil(later.isVisible)
     assert (later.width(), later.height()) == (60, 40)
     assert button.iconSize().width() == 2 * icon
+
+
+def test_ticks_and_signs_are_forms_and_grow_with_the_type(app: App, window: Window) -> None:
+    box = QCheckBox("Keep", window)
+    mark = SeverityMark("error", LIGHT, window)
+    states = (Qt.CheckState.Checked, Qt.CheckState.PartiallyChecked)
+    box.setTristate(True)
+    app.set_look("light")
+
+    def marked(state: Qt.CheckState) -> int:
+        box.setCheckState(state)
+        option = QStyleOptionButton()
+        box.initStyleOption(option)
+        inside = box.style().subElementRect(_INDICATOR, option, box).adjusted(2, 2, -2, -2)
+        drawn = box.grab(inside).toImage()
+        places = product(range(drawn.width()), range(drawn.height()))
+        return sum(drawn.pixelColor(x, y).lightness() > 200 for x, y in places)
+
+    for part in (box, mark):
+        part.show()
+        part.adjustSize()
+    tick, dash = map(marked, states)
+    assert min(tick, dash) > 0
+    app.set_scale(200)
+    box.adjustSize()
+    assert marked(Qt.CheckState.Checked) > 2 * tick
+    assert mark.width() == 2 * BADGE
 
 
 def test_at_200_percent_nothing_is_cut_in_a_small_window(
