@@ -13,6 +13,7 @@ from designer.layout.ring_chords import chords
 from designer.layout.ring_emotion import EmotionBand, emotion_band
 from designer.layout.ring_lanes import Tray, all_signs, bay_tray, cell_tray, trays
 from designer.layout.ring_lists import Panel, panel
+from designer.layout.ring_notes import Noted, noted
 from designer.layout.ring_outside import Outside, outside_of
 from designer.layout.ring_picture import RingPicture
 from designer.layout.ring_plan import RingPlan, ring_plan
@@ -64,15 +65,14 @@ class RingLayout:
     def _laid_out(self) -> RingPicture:
         """The whole picture of the journey as it stands."""
         plan = ring_plan(self._journey)
-        outside = outside_of(plan, self._rows)
+        flows = noted(plan, outside_of(plan, self._rows), chords(plan))
         return RingPicture(
             plan,
-            outside,
-            chords(plan),
             trays(plan, self._rows),
-            self._rows_of_icons(plan, outside),
+            self._rows_of_icons(plan, flows.outside),
             self._emotions(plan),
-            self._sheet(plan, outside),
+            self._sheet(plan, flows),
+            flows,
             self._panel(plan),
         )
 
@@ -90,11 +90,9 @@ class RingLayout:
             if band.curve
         }
 
-    def _sheet(self, plan: RingPlan, outside: Outside) -> Sheet:
+    def _sheet(self, plan: RingPlan, flows: Noted) -> Sheet:
         self._told = dict(self._journey.tally())
-        return sheet_of(
-            plan, outside, self._sorts(plan), internal=self._internal, blank=self._blank
-        )
+        return sheet_of(plan, flows, self._sorts(plan), internal=self._internal, blank=self._blank)
 
     def _sorts(self, plan: RingPlan) -> list[CardFacts]:
         """The sorts of cards in sight, for the legend."""
@@ -173,7 +171,7 @@ class RingLayout:
             trays=cells,
             rows=self._rows_of_icons(plan, before.outside) if elsewhere else before.rows,
             emotions=self._emotions(plan) if curved else before.emotions,
-            sheet=self._sheet(plan, before.outside) if told else before.sheet,
+            sheet=self._sheet(plan, before.flows) if told else before.sheet,
             panel=self._panel(plan),
         )
 

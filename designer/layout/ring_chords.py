@@ -28,7 +28,8 @@ _WIDE = 3.0
 _ROOM = 112.0
 """The widest label."""
 MOST_LABELS = 100
-"""Labels that there is a place for; where more flows cross the ring nobody could read them."""
+"""Labels that there is a place for, those of the widest flows; where more flows cross the ring
+nobody could read them, and the others are numbered."""
 _POINTS = 20
 """Points of a chord that count as hidden under a label."""
 _TRIES = (0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78, 0.16, 0.84)
@@ -45,6 +46,13 @@ class Chord:
     """The way it is drawn as: a return is a re-entry."""
     label: str = ""
     plate: Rect | None = None
+    number: int = 0
+    """Where its label had no room: its number in the list of those, else 0."""
+
+    @property
+    def said(self) -> str:
+        """What stands on its plate."""
+        return str(self.number) if self.number else self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +174,14 @@ def _labelled(bare: Sequence[Chord], language: str, radius: float) -> Iterator[C
     """Each label near the middle of its chord, where it hides the least of the others."""
     ground = Ground()
     crowd = _Crowd(point for chord in bare for point in chord.curve.points(_POINTS))
-    order = sorted(
+    widest = sorted(
         (chord for chord in bare if chord.label),
-        key=lambda chord: (-len(chord.label), chord.flow.id),
+        key=lambda chord: (-flow_width(chord.flow), -len(chord.label), chord.flow.id),
     )
+    # The largest first: small ones find room between them.
+    order = sorted(widest[:MOST_LABELS], key=lambda chord: (-len(chord.label), chord.flow.id))
     plates = {}
-    for chord in order[:MOST_LABELS]:
+    for chord in order:
         plates[chord.flow.id] = _plate(chord, ground, language, radius, crowd)
     for chord in bare:
         yield replace(chord, plate=plates.get(chord.flow.id))
@@ -296,11 +306,13 @@ def plate_shapes(
     """The label of a flow."""
     box = plate.moved(middle.x, middle.y)
     pencil = Pencil(language, chord.flow.id)
-    natural = pencil.width(chord.label, "flow-label")
+    natural = pencil.width(chord.said, "flow-label")
     room = natural if natural <= box.width else box.width - 2 * PLATE_PADDING
-    yield Box(box, "sheet", owner=chord.flow.id, part="plate")
+    # A rim tells a number from a share.
+    rim = Pen("line", 0.75) if chord.number else None
+    yield Box(box, "sheet", rim, 4.0 if chord.number else 0.0, chord.flow.id, "plate")
     yield from pencil.write(
-        chord.label, "flow-label", box.centre[0] - room / 2, box.y, room + 0.5,
+        chord.said, "flow-label", box.centre[0] - room / 2, box.y, room + 0.5,
         part="flow-label", align="centre", colour="ink2-faint" if faded else "ink",
         whole_words=True,
     ).shapes  # fmt: skip

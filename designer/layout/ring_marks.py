@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from designer.drawing.shapes import Rect
+from designer.drawing.theme import MARGIN
 from designer.layout.ring_geometry import Point, around, flattened
 from designer.layout.ring_picture import RingPicture
 from designer.layout.ring_plan import SEAM
@@ -56,6 +57,10 @@ def flow_marks(picture: RingPicture) -> list[FlowMark]:
         plate = arrow.label.box.moved(x, y)
         marks.append(FlowMark(arrow.flow.id, part, on_sheet((arrow.near, arrow.far)), plate))
     marks += _seam_mark(picture)
+    for owner, row in picture.sheet.notes.rows:
+        plate = row.moved(MARGIN, picture.sheet.notes_y)
+        ends = (plate.x, plate.centre[1]), (plate.right, plate.centre[1])
+        marks.append(FlowMark(owner, "flow", ends, plate))
     return marks
 
 

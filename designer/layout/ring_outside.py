@@ -75,14 +75,18 @@ class Outside:
     seam: Placed | None = None
     """The share that comes back through the seam."""
 
-    def rects(self) -> list[Rect]:
-        """All boxes that belong on the sheet."""
+    def words(self) -> list[Rect]:
+        """The boxes of all texts."""
         placed = [*self.names.values(), *self.zones, *(arrow.label for arrow in self.arrows)]
         if self.seam is not None:
             placed.append(self.seam)
-        plates = [route.plate for route in self.routes if route.plate is not None]
+        plates = (route.plate for route in self.routes if route.plate is not None)
+        return [*(each.box for each in placed), *plates]
+
+    def rects(self) -> list[Rect]:
+        """All boxes that belong on the sheet."""
         lines = [hull(route.segments, 4) for route in self.routes]
-        return [*(each.box for each in placed), *plates, *lines, *self.tail.rects()]
+        return [*self.words(), *lines, *self.tail.rects()]
 
 
 def outside_of(plan: RingPlan, rows: Rows) -> Outside:
@@ -185,20 +189,28 @@ class _Setting:
         label, width = self._way_label(flow, spans), self._loads.width(flow)
         size = label.size()
         shortest = max(_SHORTEST, self._plan.rim - edge + 16)
+        foot = edge + (5 if isinstance(place, Sector) else 13)
+        bare = None
         for at, long in _arrow_tries(place, angle, shortest):
-            far = ORIGIN.point(at, edge + long)
             box = outside(at, edge + long + 5, size)
-            near = ORIGIN.point(at, edge + 1)
-            start = ORIGIN.point(at, edge + (5 if isinstance(place, Sector) else 13))
-            line = list(stretch(start, far, width + 4))
-            passing = (self._ground.is_open(rect, 3) for rect in line)
-            if self._ground.is_free(box) and all(passing):
+            free = self._ground.is_free(box)
+            if not free and (bare is not None or long > shortest):
+                continue
+            far = ORIGIN.point(at, edge + long)
+            line = list(stretch(ORIGIN.point(at, foot), far, width + 4))
+            if not all(self._ground.is_open(rect, 3) for rect in line):
+                continue
+            if free:
+                near = ORIGIN.point(at, edge + 1)
                 self._put_arrow(Arrow(flow, near, far, width, Placed(label, box, alignment(at))))
                 self._ground.take(*line)
                 return
-        # No straight way is left: the arrow is short, and its name is led to from its end.
-        near, far = (ORIGIN.point(angle, edge + out) for out in (1.0, shortest))
-        placed = self._ground.beside(label, angle, edge + shortest + 5, edge + shortest + 5)
+            bare = at, line
+        # No straight way has room for the name: the arrow is short, and its name is led to.
+        at, line = bare or (angle, [])
+        near, far = (ORIGIN.point(at, edge + out) for out in (1.0, shortest))
+        self._ground.take(*line)
+        placed = self._ground.beside(label, at, edge + shortest + 5, edge + shortest + 5)
         self._put_arrow(Arrow(flow, near, far, width, placed))
 
     def _put_arrow(self, arrow: Arrow) -> None:

@@ -25,6 +25,7 @@ from designer.layout.ring_emotion import EmotionBand
 from designer.layout.ring_geometry import Point, Round, around
 from designer.layout.ring_lanes import Tray, cell_shapes, tray_shapes
 from designer.layout.ring_lists import Panel
+from designer.layout.ring_notes import Noted
 from designer.layout.ring_outside import Arrow, Outside
 from designer.layout.ring_places import Placed as PlacedName
 from designer.layout.ring_plan import RingPlan
@@ -39,16 +40,26 @@ class RingPicture:
     """All parts of one ring, each laid out, and the sheet that holds them."""
 
     plan: RingPlan
-    outside: Outside
-    chords: tuple[Chord, ...]
     trays: Mapping[tuple[Id, Id], Tray]
     """The icons of each cell of a ring."""
     rows: Mapping[Id, Tray]
     """The icons of stages without rings: lead-in and bays."""
     emotions: Mapping[Id, EmotionBand]
     sheet: Sheet
+    flows: Noted
+    """All flows, with what the list of those without room says."""
     panel: Panel | None = None
     """The list of the stage that is looked at."""
+
+    @property
+    def outside(self) -> Outside:
+        """What stands round the ring."""
+        return self.flows.outside
+
+    @property
+    def chords(self) -> tuple[Chord, ...]:
+        """The flows inside it."""
+        return self.flows.chords
 
     @property
     def middle(self) -> Round:

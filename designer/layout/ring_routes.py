@@ -43,6 +43,8 @@ class Route:
     tight: bool = False
     """Whether the label has a place of its own in the gap before a bay, if it is short."""
     plate: Rect | None = None
+    number: int = 0
+    """Where its label had no room: its number in the list of those, else 0."""
 
 
 def route_of(
@@ -94,5 +96,5 @@ def route_shapes(made: Sequence[Route], middle: Round, language: str) -> Iterato
     for route in made:
         if route.plate is not None:
             flat = Cubic(route.start, route.start, route.end, route.end)
-            chord = Chord(route.flow, flat, route.look, route.label, route.plate)
+            chord = Chord(route.flow, flat, route.look, route.label, route.plate, route.number)
             yield from plate_shapes(chord, route.plate, middle, language)

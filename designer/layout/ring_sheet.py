@@ -14,7 +14,7 @@ from designer.layout.header import Header, Legend, header, legend
 from designer.layout.heads import lane_icon
 from designer.layout.ring_emotion import feeling
 from designer.layout.ring_geometry import Round
-from designer.layout.ring_outside import Outside
+from designer.layout.ring_notes import Noted, NoteList, note_list
 from designer.layout.ring_plan import RingPlan
 from designer.layout.write import Paragraph, Pencil
 from designer.model.ids import Id
@@ -47,6 +47,9 @@ class Sheet:
     middle: Round
     key: RingKey
     key_at: tuple[float, float]
+    notes: NoteList
+    """What is said of flows without room for it."""
+    notes_y: float
     legend: Legend
     legend_y: float
     bounds: Rect
@@ -108,10 +111,10 @@ def _line_name(name: str, y: float, pencil: Pencil) -> Iterator[Shape]:
 
 
 def sheet_of(
-    plan: RingPlan, around: Outside, sorts: Sequence[CardFacts], *, internal: bool, blank: bool
+    plan: RingPlan, flows: Noted, sorts: Sequence[CardFacts], *, internal: bool, blank: bool
 ) -> Sheet:
     """Lay the sheet round a ring whose names have found their places."""
-    rects = [*around.rects(), *_circle(plan.radius)]
+    rects = [*flows.outside.rects(), *_circle(plan.radius)]
     left, top = min(r.x for r in rects), min(r.y for r in rects)
     right, bottom = max(r.right for r in rects), max(r.bottom for r in rects)
     wide = max(_LEAST_WIDTH, right - left)
@@ -131,10 +134,12 @@ def sheet_of(
     foot = middle_y + bottom
     key_at = _key_place(key, [r.moved(middle_x, middle_y) for r in rects], foot, end)
     foot = max(foot, key_at[1] + key.height)
+    notes, notes_y = note_list(plan, flows, wide), foot + _AIR
+    foot = notes_y + notes.height if notes.rows else foot
     signs = legend(plan.journey, sorts, MARGIN, end, spans=True)
     legend_y = foot + _AIR + 8
     bounds = Rect(0, 0, end + MARGIN, legend_y + signs.height + MARGIN)
-    return Sheet(head, middle, key, key_at, signs, legend_y, bounds)
+    return Sheet(head, middle, key, key_at, notes, notes_y, signs, legend_y, bounds)
 
 
 def _circle(radius: float) -> list[Rect]:
@@ -164,9 +169,11 @@ def _key_place(
 
 
 def sheet_shapes(sheet: Sheet) -> Iterator[Shape]:
-    """Header, key and legend."""
+    """Header, key, list of flows and legend."""
     yield from sheet.header.shapes
     for shape in sheet.key.shapes:
         yield moved(shape, *sheet.key_at)
+    for shape in sheet.notes.shapes:
+        yield moved(shape, MARGIN, sheet.notes_y)
     for shape in sheet.legend.shapes:
         yield moved(shape, 0, sheet.legend_y)

@@ -51,6 +51,19 @@ def ring_of(size: int, language: str = "en") -> Journey:
     return journey(*records, language=language)
 
 
+def crowded(size: int, flows: int) -> Journey:
+    """A ring with that many more flows, each with a share of its own."""
+    ways = ("skip", "setback", "detour", "re_entry")
+    more = [
+        flow(
+            f"s{at % size}", f"s{(at * 7 + at // size) % size}", ways[at % 4],
+            identity=f"more{at}", share=at / 10_000, condition=f"Case {at}",
+        )
+        for at in range(1, flows + 1)
+    ]  # fmt: skip
+    return Journey([*ring_of(size).records(), *more])
+
+
 def _cards(identity: str, number: int) -> list[Record]:
     made = [
         card(kind, f"{identity}-{kind}-{at}", (identity, kind))

@@ -17,7 +17,7 @@ from designer.model.journey import Journey
 from designer.model.records import Flow
 from designer.words import msg
 from tests.build import card, entry, flow, journey, lane, leave, link, make, persona, stage
-from tests.designer.layout.rings import LANGUAGES, SIZES, ring_of
+from tests.designer.layout.rings import LANGUAGES, SIZES, crowded, ring_of
 from tests.frameworks import LEAD_IN, NOTATION, framework
 from tests.tangled import tangled_maps
 
@@ -67,7 +67,8 @@ def spanning_rings() -> list[tuple[str, Journey]]:
     return [("shared", shared()), ("two circles", Journey(two)), ("side", Journey(side))]
 
 
-RINGS = [pytest.param(made, id=name) for name, made in (*all_rings(), *spanning_rings())]
+CROWDED = ("crowded", crowded(15, 250))
+RINGS = [pytest.param(made, id=name) for name, made in (*all_rings(), *spanning_rings(), CROWDED)]
 
 
 def ink(words: Words) -> Rect:
@@ -150,6 +151,36 @@ def test_every_stage_card_and_flow_can_be_found_and_pointed_at(made: Journey) ->
     for each in made.of(Flow):
         if (each.source, each.target) not in shown_by_arcs or each.way != "next":
             assert each.id in drawn
+
+
+def said_by(layout: RingLayout) -> dict[str, list[str]]:
+    """What all texts of each record say."""
+    said: dict[str, list[str]] = {}
+    for words in texts(layout):
+        said.setdefault(words.owner, []).append(words.runs[0].text)
+    return said
+
+
+def test_flows_without_room_for_their_words_are_numbered_and_listed() -> None:
+    layout = RingLayout(CROWDED[1])
+    said = said_by(layout)
+    words = {at: " ".join(said[f"more{at}"]) for at in range(1, 251)}
+    assert [at for at, each in words.items() if f"Case {at}" not in each] == []
+    listed = [each for each in words.values() if "→" in each]
+    numbers = [int(each.split()[0]) for each in listed]
+    assert sorted(numbers) == list(range(1, len(listed) + 1))
+    widest = words[250]
+    assert widest == "2.5\xa0% · Case 250"
+    row = layout.box("more1")
+    assert row is not None
+    assert layout.spot(*row.centre).owner == "more1"
+
+
+def test_how_many_flows_are_neither_named_nor_numbered_is_said() -> None:
+    said = said_by(RingLayout(crowded(5, 450)))
+    unsaid = sum(f"more{at}" not in said for at in range(1, 451))
+    assert unsaid > 0
+    assert f"{unsaid} more flows are drawn without words" in said[""]
 
 
 def test_the_ring_begins_at_the_seam_and_goes_round_clockwise() -> None:
