@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from designer.drawing.theme import Theme
-from designer.files.recovery import Draft
+from designer.files.recovery import COMMENT, Draft
 from designer.model.ids import MAP, Id
 from designer.session import Session
 from widgets.canvas.view import Canvas
@@ -67,7 +67,7 @@ class Bench(QWidget):
         self.what_if = WhatIf(self.desk, self)
         self.supposed = SupposedBar(self.desk, self.what_if, self)
         self.side = SidePanel(self.desk, self.checking, self.workshop, self.what_if, self)
-        self.keeping.follow(self.side.inspector)
+        self.keeping.follow(self.side.inspector, self.talk.comments)
         self.sharing = Sharing(self.desk, self.canvas, self.side, self)
         self.kept: datetime | None = None
         """When the map was last saved in this window."""
@@ -134,6 +134,10 @@ class Bench(QWidget):
 
     def write_again(self, draft: Draft) -> bool:
         """Go on with what was half typed when the program ended; False where it has no place."""
+        if draft.kind == COMMENT:
+            self.talk.show_page("comments")
+            self.talk.comments.write_again(draft)
+            return True
         if self.scribe.write_again(draft) or self.canvas.write_again(draft):
             return True
         self.side.show_page("inspector")

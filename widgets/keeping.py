@@ -1,4 +1,4 @@
-"""What keeps the work on one map safe while it is done: the half-typed card, and who is told."""
+"""What keeps the work on one map safe while it is done: all that is half typed, and who is told."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from widgets.canvas.view import Canvas
 from widgets.desk import Desk
 from widgets.panels.inspector import Inspector
 from widgets.scribe.scribe import Scribe
+from widgets.talk.comments import CommentsPage
 
 _PAUSE = 300
 """Milliseconds at most from a key to the log."""
@@ -25,6 +26,7 @@ class Keeping(QObject):
         self._canvas = canvas
         self._scribe = scribe
         self._inspector: Inspector | None = None
+        self._comments: CommentsPage | None = None
         self._told: Message | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -37,17 +39,21 @@ class Keeping(QObject):
         desk.session_changed.connect(self._tell)
         QTimer.singleShot(0, self._tell)
 
-    def follow(self, inspector: Inspector) -> None:
-        """Keep what is written in the panel too."""
-        self._inspector = inspector
+    def follow(self, inspector: Inspector, comments: CommentsPage) -> None:
+        """Keep what is written in the panels too."""
+        self._inspector, self._comments = inspector, comments
         inspector.typed.connect(self._typed)
+        comments.typed.connect(self._typed)
+        comments.said.connect(self.keep)
 
     def keep(self) -> None:
         """Keep what is half typed, now; a field of the panel is told as soon as it is left."""
         self._timer.stop()
         in_panel = self._inspector.half_typed if self._inspector is not None else None
-        draft = self._canvas.half_typed or in_panel or self._scribe.half_typed
-        self._desk.session.keep_draft(draft)
+        said = self._comments.half_typed if self._comments is not None else ()
+        # The place that has the keys comes last: there one goes on after a crash.
+        drafts = (*said, self._scribe.half_typed, in_panel, self._canvas.half_typed)
+        self._desk.session.keep_drafts(draft for draft in drafts if draft is not None)
         self._tell()
 
     def stop(self) -> None:

@@ -104,17 +104,17 @@ class Rescue(QObject):
         )
         for problem in recovered.problems:
             self._window.notices.problem(problem)
-        if recovered.draft is not None:
+        if recovered.drafts:
             # The bench first has to stand in the window, and the map in the bench.
             QTimer.singleShot(0, bench, partial(self._write_again, bench))
 
     def _write_again(self, bench: Bench) -> None:
         recovered = bench.desk.session.recovered
-        draft = recovered.draft if recovered is not None else None
-        if draft is not None and not bench.write_again(draft):
-            self._window.notices.tell(
-                msg("What you were typing has no place any more: {text}", text=draft.text)
-            )
+        for draft in recovered.drafts if recovered is not None else ():
+            if not bench.write_again(draft):
+                self._window.notices.tell(
+                    msg("What you were typing has no place any more: {text}", text=draft.text)
+                )
 
     # -- the strip -------------------------------------------------------------------------
 
@@ -126,7 +126,7 @@ class Rescue(QObject):
             when=_when(orphan.when),
             where=where,
         )
-        typed = orphan.draft.text if orphan.draft is not None else ""
+        typed = " · ".join(draft.text for draft in orphan.drafts)
         return LeftItem(
             str(orphan.log),
             self._title(orphan),

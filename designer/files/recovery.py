@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -20,9 +21,10 @@ import platformdirs
 from designer.files.disk import reason_of
 from designer.files.recovery_left import CannotRecover, Left, Recovered, Replayed, hash_of
 from designer.files.recovery_lines import (
+    COMMENT,
     Draft,
     Header,
-    draft_line,
+    drafts_line,
     edit_line,
     left_out_line,
     still_typed,
@@ -33,8 +35,8 @@ from designer.model.journey import Journey, Origin
 from designer.words import Message, msg
 
 __all__ = [
-    "CannotRecover", "Draft", "Orphan", "Recovered", "Recovery", "discard", "offer_again",
-    "orphans", "put_by", "recovery_folder", "take",
+    "COMMENT", "CannotRecover", "Draft", "Orphan", "Recovered", "Recovery", "discard",
+    "offer_again", "orphans", "put_by", "recovery_folder", "take",
 ]  # fmt: skip
 
 _MOST = 50
@@ -67,7 +69,7 @@ class Orphan:
     path: Path | None
     when: datetime
     edits: int
-    draft: Draft | None
+    drafts: tuple[Draft, ...]
     whole: bool
 
 
@@ -132,15 +134,10 @@ class Recovery:
         self.problem: Message | None = None
         self._folder = folder or recovery_folder()
         self._log: Log | None = None
-        self._draft: Draft | None = None
+        self._drafts: tuple[Draft, ...] = ()
         self._unwritten = b""
         self._start: _Start | None = None
         self._next_try = 0.0
-
-    @property
-    def draft(self) -> Draft | None:
-        """The half-typed card as it was last kept."""
-        return self._draft
 
     def begin(self, journey: Journey, base: bytes, path: Path | None, *, in_file: bool) -> None:
         """Start anew from `base`, which is how the journey would be saved now.
@@ -161,7 +158,7 @@ class Recovery:
 
     def take_over(self, left: Left, replayed: Replayed) -> None:
         """Go on from work that was left behind; its own log goes once a new one has all of it."""
-        self._draft, header = left.found.draft, left.found.header
+        self._drafts, header = left.found.drafts, left.found.header
         if replayed.saved is not None:
             header = replace(header, sha256=hash_of(replayed.saved), in_file=True)
             start = _Start(header, replayed.saved, b"", (left, replayed))
@@ -173,19 +170,19 @@ class Recovery:
     def note(self, edit: Edit, origin: Origin) -> None:
         """Keep an edit, in one write; reading a file is none."""
         if origin != "load":
-            self._draft = still_typed(self._draft, edit.touched(), origin)
+            self._drafts = still_typed(self._drafts, edit.touched(), origin)
             self._write(edit_line(edit, origin))
 
     def note_left_out(self, aside: str) -> None:
         """Keep that a line of the file was left out of the map."""
         self._write(left_out_line(aside))
 
-    def keep_draft(self, draft: Draft | None) -> None:
-        """Keep the card that is being typed in the place of the last one; None when it is done."""
-        draft = draft or None
-        if draft != self._draft:
-            self._draft = draft
-            self._write(draft_line(draft), lasting=False)
+    def keep_drafts(self, drafts: Iterable[Draft]) -> None:
+        """Keep all that is being typed now in the place of what was; nothing when it is done."""
+        found = tuple(filter(None, drafts))
+        if found != self._drafts:
+            self._drafts = found
+            self._write(drafts_line(found), lasting=False)
 
     def close(self, *, keep: bool = False) -> None:
         """End cleanly: nothing is left behind, unless `keep` leaves all to the next start."""
@@ -199,8 +196,8 @@ class Recovery:
 
     def _begin(self, start: _Start, unwritten: bytes) -> None:
         lines = start.header.line() + start.acts + unwritten
-        if self._draft:
-            lines += draft_line(self._draft)
+        if self._drafts:
+            lines += drafts_line(self._drafts)
         try:
             log = Log.create(self._folder, start.base, lines, self._tell)
         except OSError as error:
@@ -270,7 +267,7 @@ def _orphan(left: Left) -> Orphan:
         path=path,
         when=left.when,
         edits=len(found.acts),
-        draft=found.draft,
+        drafts=found.drafts,
         whole=not found.unread,
     )
 

@@ -26,10 +26,10 @@ class CannotRecover(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """What was brought back: how many edits, the card that was half typed, and what is amiss."""
+    """What was brought back: how many edits, all that was half typed, and what is amiss."""
 
     edits: int
-    draft: Draft | None = None
+    drafts: tuple[Draft, ...] = ()
     problems: tuple[Message, ...] = ()
 
 
@@ -140,11 +140,11 @@ class Left:
                     file=str(self.path),
                 )
             )
-        return Recovered(len(replayed.acts), self.found.draft, tuple(problems))
+        return Recovered(len(replayed.acts), self.found.drafts, tuple(problems))
 
     def is_in_the_file(self) -> bool:
         """Whether the file has all of it: the process died just after it had saved."""
-        if self.found.draft is not None or self.found.unread:
+        if self.found.drafts or self.found.unread:
             return False
         if not self.found.acts:
             return self.found.header.in_file

@@ -1,7 +1,7 @@
 """The lines of a recovery log: what each says, and how far a log can be read.
 
 The first line is the header. Each line after it is an object with one key: ``edit`` (and
-``origin``), ``left_out`` (the id of an aside), or ``draft`` (the half-typed card, or null).
+``origin``), ``left_out`` (the id of an aside), or ``drafts`` (all that is half typed now).
 Everything is ASCII, so that no text, not even half a character, can keep a line from being written.
 """
 
@@ -19,16 +19,20 @@ from designer.model.journey import Origin
 FORMAT = "ringway-recovery"
 VERSION = 1
 
+COMMENT = "comment"
+"""The kind of a draft that is a comment, or an answer to one."""
+
 _PLACE = ("id", "stage", "lane", "kind", "field")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A card that is being typed and is not in the map yet.
+    """Something that is being typed and is not in the map yet: a card, a field, a comment.
 
     `id` is the card whose text is being changed, or the one that a new card will have; empty where
     that is not known. `stage` and `lane` are the cell, `kind` the word of the file. `field` is
-    what is being changed of the record where that is not its text.
+    what is being changed of the record where that is not its text. Of a comment (the kind is
+    `COMMENT`) `id` is what is commented on, or the comment that is answered.
     """
 
     id: Id = ""
@@ -79,7 +83,7 @@ class Contents:
     header: Header
     acts: list[Act] = field(default_factory=list)
     title: str = ""
-    draft: Draft | None = None
+    drafts: tuple[Draft, ...] = ()
     unread: int = 0
 
 
@@ -93,16 +97,19 @@ def left_out_line(aside: str) -> bytes:
     return _line({"left_out": aside})
 
 
-def draft_line(draft: Draft | None) -> bytes:
-    """The line of the half-typed card; None where nothing is half-typed any more."""
-    return _line({"draft": asdict(draft) if draft else None})
+def drafts_line(drafts: Iterable[Draft]) -> bytes:
+    """The line of all that is half typed; with none nothing is any more."""
+    return _line({"drafts": [asdict(draft) for draft in drafts]})
 
 
-def still_typed(draft: Draft | None, touched: Iterable[Id], origin: object) -> Draft | None:
-    """The draft after an edit: an own edit of the very card ends it."""
-    if draft is not None and origin == "local" and draft.id in touched:
-        return None
-    return draft
+def still_typed(
+    drafts: tuple[Draft, ...], touched: Iterable[Id], origin: object
+) -> tuple[Draft, ...]:
+    """The drafts after an edit: an own edit of the very card ends what was typed in it."""
+    if not drafts or origin != "local":
+        return drafts
+    ended = set(touched)
+    return tuple(draft for draft in drafts if draft.kind == COMMENT or draft.id not in ended)
 
 
 def contents(data: bytes) -> Contents | None:
@@ -149,18 +156,24 @@ def _take(found: Contents, raw: bytes) -> bool:
     match _object(raw):
         case {"edit": {"changes": [*changes]} as edit, "origin": origin}:
             found.acts.append(Act(raw + b"\n", edit=edit))
-            found.draft = still_typed(found.draft, map(_id, changes), origin)
+            found.drafts = still_typed(found.drafts, map(_id, changes), origin)
             for change in changes:
                 found.title = _title(change, found.title)
         case {"left_out": str(aside)}:
             found.acts.append(Act(raw + b"\n", left_out=aside))
-        case {"draft": None}:
-            found.draft = None
-        case {"draft": {"text": str(text), **place}}:
-            found.draft = Draft(text=text, **{name: str(place.get(name, "")) for name in _PLACE})
+        case {"drafts": [*drafts]}:
+            found.drafts = tuple(filter(None, map(_draft, drafts)))
         case _:
             return False
     return True
+
+
+def _draft(data: Any) -> Draft | None:
+    match data:
+        case {"text": str(text), **place}:
+            return Draft(text=text, **{name: str(place.get(name, "")) for name in _PLACE})
+        case _:
+            return None
 
 
 def _id(change: Any) -> str:

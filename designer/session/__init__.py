@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -174,10 +175,10 @@ class Session(Filed):
         """Why a crash would lose edits at the moment; None where all is safe, or none is kept."""
         return self._recovery.problem if self._recovery is not None else None
 
-    def keep_draft(self, draft: Draft | None) -> None:
-        """Keep the card that is being typed, at each key if need be; None once it is done."""
+    def keep_drafts(self, drafts: Iterable[Draft]) -> None:
+        """Keep all that is being typed now, at each key if need be; nothing once it is done."""
         if self._recovery is not None:
-            self._recovery.keep_draft(draft)
+            self._recovery.keep_drafts(drafts)
 
     def close(self, *, keep: bool = False) -> None:
         """End cleanly: unsaved edits are given up, unless `keep` leaves them to the next start."""

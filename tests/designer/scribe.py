@@ -55,10 +55,10 @@ def work(folder: Path, path: Path | None) -> None:
     tell("ready")
     while True:
         for letters in ("h", "ha", "half"):
-            session.keep_draft(Draft("", "a", "l", letters))
+            session.keep_drafts([Draft("", "a", "l", letters)])
             tell(f"~{letters}")
         card = add(session, "half typed", dice.choice("ab"))
-        session.keep_draft(None)
+        session.keep_drafts([])
         tell(card)
         session.do(fields.set_text(session.journey, card, f"说 {card}"))
         session.do(cards.move_cards(session.journey, [card], "b", "l"))
@@ -91,7 +91,7 @@ def save_and_die(place: Path, step: int) -> None:
     session.save()
     with (place / "cards").open("a") as told:
         told.write(add(session, "second") + "\n")
-    session.keep_draft(Draft(text="half"))
+    session.keep_drafts([Draft(text="half")])
     left = [step]
 
     def watch(_frame: FrameType, event: str, called: Any) -> None:

@@ -80,8 +80,8 @@ def test_every_finished_edit_is_there_after_each_kill(tmp_path: Path, name: str)
         # What had been typed is there too, or one letter more.
         if told and told[-1] in ("~h", "~ha"):
             assert orphan is not None
-            assert orphan.draft is not None
-            assert orphan.draft.text.startswith(told[-1][1:])
+            (draft,) = orphan.drafts
+            assert draft.text.startswith(told[-1][1:])
     assert finished
 
 
@@ -98,7 +98,7 @@ def test_a_save_that_is_killed_at_any_of_its_steps_loses_nothing(tmp_path: Path)
         found = orphans(place / "data")
         assert found
         for orphan in found:
-            assert orphan.draft == Draft(text="half")
+            assert orphan.drafts == (Draft(text="half"),)
             session = Session.recover(orphan)
             assert ids(session) == expected
             assert session.recovered is not None

@@ -27,7 +27,7 @@ class LeftItem:
     title: str
     facts: str
     typed: str = ""
-    """The card that was half typed."""
+    """All that was half typed."""
 
 
 class LeftRow(QFrame):

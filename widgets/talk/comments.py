@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from designer.edits import comments
 from designer.edits.comments import Talk
+from designer.files.recovery import COMMENT, Draft
 from designer.model.changes import Edit
 from designer.model.ids import MAP, Id
 from designer.model.records import Comment
@@ -31,6 +34,14 @@ _SHOWN = 200
 """More talks than this are not listed at once; the filter finds the others."""
 
 
+class _Half(NamedTuple):
+    """An answer that is half written, with the place of the caret in it."""
+
+    text: str
+    caret: int
+    has_keys: bool
+
+
 class CommentsPage(QWidget):
     """A box to write in, what of the talks to list, and the talks by stage."""
 
@@ -38,11 +49,16 @@ class CommentsPage(QWidget):
     """The element of a talk should be seen, and no field."""
     counted = Signal(int)
     """How many talks are open now."""
+    typed = Signal()
+    """What is half written is another now."""
+    said = Signal()
+    """A comment or an answer is in the map."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._count = -1
+        self._again: dict[Id, _Half] = {}
         self._is_stale = True
         self.rows: list[TalkRow] = []
         self._about = QLabel(self)
@@ -51,6 +67,7 @@ class CommentsPage(QWidget):
         self._about.setWordWrap(True)
         self.box = WritingBox(self._say(msg("Write a comment; Enter says it")), self)
         self.box.written.connect(self._comment)
+        self.box.textChanged.connect(self.typed)
         self.box.left.connect(self._leave)
         self.say_it = QPushButton(self._say(msg("Comment")), self)
         self.say_it.clicked.connect(self.box.finish)
@@ -87,15 +104,61 @@ class CommentsPage(QWidget):
             return
         self._is_stale = False
         here = next((row.talk.first.id for row in self.rows if row.hasFocus()), "")
-        typing = {row.talk.first.id: row.box for row in self.rows if not row.box.isHidden()}
-        drafts = {id: (box.toPlainText(), box.hasFocus()) for id, box in typing.items()}
-        self._list([talk for talk in every if self._wanted(talk)], bool(every))
+        written = self._half_answers()
+        wanted = [talk for talk in every if self._wanted(talk) or talk.first.id in written]
+        self._list(wanted, bool(every))
         for row in self.rows:
-            text, focused = drafts.get(row.talk.first.id, ("", False))
-            if text or focused:
-                row.open_answer(text)
+            half = written.pop(row.talk.first.id, None)
+            if half is not None:
+                row.go_on(half.text, half.caret)
+                if half.has_keys:
+                    row.open_answer()
             if row.talk.first.id == here:
                 row.setFocus(Qt.FocusReason.OtherFocusReason)
+        for half in written.values():
+            self._take_into_the_box(half)
+
+    @property
+    def half_typed(self) -> tuple[Draft, ...]:
+        """The comment and the answers that are written and not in the map yet."""
+        written = {row.talk.first.id: row.box.half_written for row in self.rows}
+        written |= {identity: half.text for identity, half in self._again.items()}
+        answers = (Draft(id, text=text, kind=COMMENT) for id, text in written.items() if text)
+        text = self.box.half_written
+        own = (Draft(self._target(), text=text, kind=COMMENT),) if text else ()
+        return (*answers, *own)
+
+    def write_again(self, draft: Draft) -> None:
+        """Go on with what was half written; an answer to what is gone becomes a comment."""
+        journey = self._desk.session.journey
+        said = journey.get(draft.id, Comment)
+        if said is not None:
+            self._again[said.id] = _Half(draft.text, len(draft.text), has_keys=True)
+            self.refresh()
+            return
+        if draft.id in journey:
+            self._desk.selection.set(() if draft.id == MAP else (draft.id,))
+        self.box.go_on(draft.text)
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _half_answers(self) -> dict[Id, _Half]:
+        """The answers that are being written, by the comment; also where only the keys wait."""
+        found, self._again = self._again, {}
+        for row in self.rows:
+            text, has_keys = row.box.half_written, row.box.hasFocus()
+            if text or has_keys:
+                caret = row.box.textCursor().position()
+                found[row.talk.first.id] = _Half(text, caret, has_keys)
+        return found
+
+    def _take_into_the_box(self, half: _Half) -> None:
+        """What has no comment to answer any more is written on as a comment."""
+        if half.text:
+            self._desk.say(msg("The comment is gone; your answer stands in the box for a new one."))
+            before = self.box.half_written
+            self.box.go_on(f"{before}\n{half.text}" if before else half.text)
+        if half.has_keys:
+            self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def write(self) -> None:
         """Take the keys to the box: a comment on what is selected."""
@@ -171,6 +234,7 @@ class CommentsPage(QWidget):
     def _connect(self, row: TalkRow) -> None:
         row.chosen.connect(self._go)
         row.answered.connect(self._answer)
+        row.typed.connect(self.typed)
         row.resolved.connect(self._resolve)
         row.deleted.connect(self._delete)
         row.stepped.connect(self.step)
@@ -236,6 +300,7 @@ class CommentsPage(QWidget):
         session = self._desk.session
         self._desk.do(comments.comment_on(session.journey, self._target(), text, session.author))
         self._desk.say(msg("Commented"), undoable=True)
+        self.said.emit()
 
     def _answer(self, comment: str, text: str) -> None:
         session = self._desk.session
@@ -245,6 +310,9 @@ class CommentsPage(QWidget):
                     row.box.hide()
                     row.setFocus(Qt.FocusReason.OtherFocusReason)
             self._desk.do(comments.answer(session.journey, comment, text, session.author))
+            self.said.emit()
+        else:
+            self._take_into_the_box(_Half(text, len(text), has_keys=True))
 
     def _resolve(self, comment: str, resolved: bool) -> None:
         self._step_on(comment)

@@ -31,6 +31,8 @@ class TalkRow(QFrame):
     """The comment, or the answer, should go."""
     stepped = Signal(object, int)
     """The keys should go to the next row (1) or the previous one (-1)."""
+    typed = Signal()
+    """What is written as an answer is another now."""
 
     def __init__(
         self, talk: Talk, about: str, language: str, parent: QWidget | None = None
@@ -52,6 +54,7 @@ class TalkRow(QFrame):
         self.box = WritingBox(self._say(msg("Answer")), self)
         self.box.written.connect(partial(self.answered.emit, talk.first.id))
         self.box.left.connect(self._leave_box)
+        self.box.textChanged.connect(self.typed)
         self.box.hide()
         column.addWidget(self.box)
         column.addLayout(self._foot())
@@ -59,12 +62,15 @@ class TalkRow(QFrame):
         state = [] if talk.is_open else [self._say(msg("Resolved"))]
         self.setAccessibleName(". ".join([*filter(None, [about]), *state, *said]))
 
-    def open_answer(self, text: str = "") -> None:
-        """Write an answer here, going on with a text."""
+    def open_answer(self) -> None:
+        """Write an answer here."""
         self.box.show()
-        if text:
-            self.box.setPlainText(text)
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_on(self, text: str, caret: int) -> None:
+        """Keep an answer that is half written, without taking the keys."""
+        self.box.show()
+        self.box.go_on(text, caret)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click shows the element."""

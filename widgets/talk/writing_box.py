@@ -36,6 +36,19 @@ class WritingBox(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def go_on(self, text: str, caret: int | None = None) -> None:
+        """Write on behind a text, or at a place in it, counted in characters."""
+        self.setPlainText(text)
+        cursor = self.textCursor()
+        cursor.setPosition(len(text) if caret is None else min(caret, len(text)))
+        self.setTextCursor(cursor)
+
+    @property
+    def half_written(self) -> str:
+        """What is written and not told yet; empty where there are no words."""
+        text = self.toPlainText()
+        return text if text.strip() else ""
+
     def finish(self) -> None:
         """Tell what is written, where there is anything."""
         text = self.toPlainText().strip()

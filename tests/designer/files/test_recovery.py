@@ -13,6 +13,7 @@ import pytest
 
 from designer.edits import cards, fields, stages
 from designer.files.recovery import (
+    COMMENT,
     CannotRecover,
     Draft,
     Orphan,
@@ -152,7 +153,7 @@ def test_a_clean_end_leaves_nothing_behind(file: Path, folder: Path) -> None:
     session.close()
     assert names(folder) == []
     session.do(add("care"))
-    session.keep_draft(Draft(text="x"))
+    session.keep_drafts([Draft(text="x")])
     assert names(folder) == []
 
 
@@ -180,7 +181,7 @@ def test_nothing_is_offered_while_it_is_worked_on(file: Path, folder: Path) -> N
 def test_without_a_recovery_nothing_is_kept(file: Path, folder: Path) -> None:
     session = Session.open(file)
     session.do(add("sales"))
-    session.keep_draft(Draft(text="half"))
+    session.keep_drafts([Draft(text="half")])
     session.close()
     assert not folder.exists()
     assert session.recovery_problem is None
@@ -265,51 +266,61 @@ def test_two_cannot_bring_back_the_same_work(file: Path, folder: Path) -> None:
 def test_the_card_that_was_half_typed_is_there_as_it_was_last(file: Path, folder: Path) -> None:
     session = opened(file, folder)
     for text in ("s", "sl", "slow é\ud800"):
-        session.keep_draft(Draft("", "need", "doing", text, "pain"))
+        session.keep_drafts([Draft("", "need", "doing", text, "pain")])
     crash(session)
-    assert the_only(folder).draft == Draft("", "need", "doing", "slow é\ud800", "pain")
+    assert the_only(folder).drafts == (Draft("", "need", "doing", "slow é\ud800", "pain"),)
     again = recovered(folder)
     assert again.recovered is not None
-    assert again.recovered.draft == the_draft(again, folder)
+    assert again.recovered.drafts == the_drafts(again, folder)
     assert not again.dirty
 
 
-def the_draft(session: Session, folder: Path) -> Draft | None:
-    """The draft as it is kept by now."""
+def the_drafts(session: Session, folder: Path) -> tuple[Draft, ...]:
+    """The drafts as they are kept by now."""
     crash(session)
-    return the_only(folder).draft
+    return the_only(folder).drafts
 
 
-@pytest.mark.parametrize("empty", [None, Draft("x", "need", "doing", "")])
-def test_an_empty_draft_ends_it(file: Path, folder: Path, empty: Draft | None) -> None:
+@pytest.mark.parametrize("empty", [[], [Draft("x", "need", "doing", "")]])
+def test_an_empty_draft_ends_it(file: Path, folder: Path, empty: list[Draft]) -> None:
     session = opened(file, folder)
-    session.keep_draft(Draft("x", "need", "doing", "half"))
-    session.keep_draft(empty)
+    session.keep_drafts([Draft("x", "need", "doing", "half")])
+    session.keep_drafts(empty)
     crash(session)
     assert orphans(folder) == ()
 
 
 def test_the_card_that_went_in_is_no_draft_any_more(file: Path, folder: Path) -> None:
     session = opened(file, folder)
-    session.keep_draft(Draft("n1", text="half"))
+    session.keep_drafts([Draft("n1", text="half")])
     session.do(add("sales"))
     session.journey.apply(edit_of(msg("Card added"), [Put(record=note("n2"))]), "remote")
     crash(session)
     session = recovered(folder)
     assert session.recovered is not None
-    assert session.recovered.draft == Draft("n1", text="half")
+    assert session.recovered.drafts == (Draft("n1", text="half"),)
     session.do(edit_of(msg("Card added"), [Put(record=note("n1"))]))
-    assert the_draft(session, folder) is None
+    assert the_drafts(session, folder) == ()
+
+
+def test_several_texts_are_half_typed_at_once_and_a_comment_outlives_edits_of_its_card(
+    file: Path, folder: Path
+) -> None:
+    session = opened(file, folder)
+    said = Draft("sales", text="Is this so", kind=COMMENT)
+    session.keep_drafts([said, Draft("", "need", "doing", "Half a card")])
+    session.do(add("sales"))
+    assert the_drafts(session, folder) == (said, Draft("", "need", "doing", "Half a card"))
 
 
 def test_a_save_keeps_the_draft(file: Path, folder: Path) -> None:
     session = opened(file, folder)
     session.do(add("sales"))
-    session.keep_draft(Draft(text="half"))
+    session.keep_drafts([Draft(text="half")])
     session.save()
     crash(session)
     orphan = the_only(folder)
-    assert (orphan.edits, orphan.draft) == (0, Draft(text="half"))
+    assert (orphan.edits, orphan.drafts) == (0, (Draft(text="half"),))
 
 
 # -- the file meanwhile --------------------------------------------------------------------
@@ -342,7 +353,7 @@ def test_work_that_is_in_the_file_already_is_not_offered(file: Path, folder: Pat
 def test_a_draft_is_offered_though_the_edits_are_in_the_file(file: Path, folder: Path) -> None:
     session = opened(file, folder)
     session.do(add("sales"))
-    session.keep_draft(Draft(text="half"))
+    session.keep_drafts([Draft(text="half")])
     crash(session)
     Session.recover(the_only(folder)).save()
     again = recovered(folder)
@@ -497,7 +508,7 @@ def test_a_full_disk_stops_nobody_and_is_told_once(file: Path, folder: Path) -> 
         session.do(add("two"))
         problem = session.recovery_problem
         assert "Unsaved changes would be lost in a crash" in say(problem or "")
-        session.keep_draft(Draft(text="half"))
+        session.keep_drafts([Draft(text="half")])
         session.do(add("three"))
         assert session.recovery_problem is not None
     session.do(add("four"))
@@ -525,7 +536,7 @@ def test_a_folder_that_cannot_be_made_stops_nobody(file: Path, folder: Path) -> 
     session = opened(file, folder)
     assert "cannot be kept" in say(session.recovery_problem or "")
     session.do(add("one"))
-    session.keep_draft(Draft(text="half"))
+    session.keep_drafts([Draft(text="half")])
     session.save()
     session.do(add("two"))
     assert orphans(folder) == ()

@@ -109,6 +109,26 @@ def test_a_half_written_answer_outlives_a_colleagues_comment(
     qtbot.waitUntil(row.box.hasFocus)
 
 
+def test_a_half_written_answer_outlives_what_becomes_of_its_comment(
+    window: Window, bench: Bench, qtbot: QtBot
+) -> None:
+    _comment(window, bench, qtbot, "t2", "Is this so?")
+    page, journey = bench.talk.comments, bench.desk.session.journey
+    (talk,) = _talks(bench)
+    page.rows[0].open_answer()
+    qtbot.keyClicks(QApplication.focusWidget(), "I am not s")
+    journey.apply(comments.resolve(journey, talk.first.id), "remote")
+    page.refresh()
+    qtbot.keyClicks(QApplication.focusWidget(), "u")
+    assert page.rows[0].box.toPlainText() == "I am not su"
+    journey.apply(comments.delete_comment(journey, talk.first.id), "remote")
+    page.refresh()
+    assert page.box.hasFocus()
+    qtbot.keyClicks(page.box, "re")
+    assert page.box.toPlainText() == "I am not sure"
+    assert "your answer stands in the box" in window.status.text
+
+
 def test_resolved_comments_are_listed_when_all_are_asked_for(
     window: Window, bench: Bench, qtbot: QtBot
 ) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from designer.edits import comments
 from designer.edits.fields import set_fields
 from designer.files.recovery import orphans
 from designer.model.ids import MAP
@@ -178,6 +179,35 @@ def test_a_field_half_typed_in_the_inspector_is_there_again(
     assert bench.desk.session.journey["t1"].get(field).endswith("Trade paper")
 
 
+def test_half_written_comments_and_answers_are_in_their_boxes_again(
+    opened: Bench, restart: Restart, qtbot: QtBot
+) -> None:
+    desk, page = opened.desk, opened.talk.comments
+    desk.do(comments.comment_on(desk.session.journey, "t1", "Is this so?", "Anna"))
+    opened.talk.show_page("comments")
+    qtbot.waitUntil(lambda: len(page.rows) == 1)
+    page.rows[0].open_answer()
+    qtbot.keyClicks(QApplication.focusWidget(), "I thi")
+    desk.selection.set(("s1",))
+    page.box.setFocus()
+    qtbot.keyClicks(page.box, "Who is he")
+    opened.keeping.keep()
+    window = restart(opened)
+    (row,) = window.start.left.rows
+    assert row.item.typed == "Half typed: “I thi · Who is he”"
+    qtbot.mouseClick(row.recover, Qt.MouseButton.LeftButton)
+    bench = bench_in(window, qtbot)
+    again = bench.talk.comments
+    qtbot.waitUntil(lambda: len(again.half_typed) == 2 and bool(again.rows))
+    qtbot.keyClicks(QApplication.focusWidget(), "re\r")
+    again.rows[-1].open_answer()
+    qtbot.keyClicks(QApplication.focusWidget(), "nk\r")
+    talks = comments.talks(bench.desk.session.journey)
+    said = {talk.target: [one.text for one in (talk.first, *talk.answers)] for talk in talks}
+    assert said == {"t1": ["Is this so?", "I think"], "s1": ["Who is here"]}
+    assert again.half_typed == ()
+
+
 def test_a_field_that_is_told_is_no_longer_half_typed(opened: Bench, qtbot: QtBot) -> None:
     opened.desk.selection.set(("t1",))
     opened.side.show_page("inspector")
@@ -198,7 +228,7 @@ def test_what_is_typed_is_kept_without_being_asked_to(opened: Bench, qtbot: QtBo
     opened.canvas.commit()
     session.close(keep=True)
     (orphan,) = orphans(folder)
-    assert orphan.draft is None
+    assert orphan.drafts == ()
     assert orphan.edits == 1
 
 
