@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from designer.words import Message, Problem
 from widgets.crash import Crashes, CrashReport
+from widgets.interrupt import Interrupts
 from widgets.look.scale import WINDOW_TEXT, Scaler, scaled_sheet
 from widgets.preferences import Preferences
 from widgets.ring import ring_icon
@@ -271,10 +272,13 @@ def run(files: Sequence[Path] = ()) -> int:
     crashes = Crashes(app.preferences, app)
     crashes.happened.connect(app.tell_crash)
     crashes.watch()
+    interrupts = Interrupts(app)
+    interrupts.watch()
     try:
         app.start(files)
         return application.exec()
     finally:
+        interrupts.leave()
         crashes.leave()
 
 

@@ -1,10 +1,12 @@
 """What breaks inside is written down on this computer and told in the window, which goes on."""
 
+import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -125,13 +127,15 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from widgets.crash import Crashes
+from widgets.interrupt import Interrupts
 from widgets.preferences import Preferences
 application = QApplication([])
 crashes = Crashes(Preferences(Path(sys.argv[1], "ringway.ini"), Path(sys.argv[1])))
 crashes.watch()
+Interrupts(application).watch()
 # Whoever started the tests may have the interrupt ignored, as for work in the background.
 signal.signal(signal.SIGINT, signal.default_int_handler)
-QTimer.singleShot(0, lambda: signal.raise_signal(signal.SIGINT))
+QTimer.singleShot(0, lambda: print("ready", flush=True))
 sys.exit(application.exec())
 """
 
@@ -139,7 +143,11 @@ sys.exit(application.exec())
 def test_an_interrupt_from_the_terminal_ends_the_program_and_is_no_crash(tmp_path: Path) -> None:
     # In a process of its own: after an exit no event loop of this one would run any more.
     code = [sys.executable, "-c", INTERRUPTED, str(tmp_path)]
-    ended = subprocess.run(code, capture_output=True, text=True, check=False, timeout=60)
-    assert ended.returncode == 130
-    assert ended.stderr == ""
+    with subprocess.Popen(code, stdout=PIPE, stderr=PIPE, text=True) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "ready\n"
+        program.send_signal(signal.SIGINT)
+        _, told = program.communicate(timeout=60)
+    assert program.returncode == 130
+    assert told == ""
     assert not (tmp_path / "reports").exists()
