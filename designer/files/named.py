@@ -1,8 +1,9 @@
 """Versions of a map that somebody has given a name, beside the map, for colleagues to see.
 
 They stand in the folder ``NAME.versions`` as journey files that open like any other; name, author
-and time stand in the first line. One file a version: two people who name versions at once never
-touch the same file, and a synced folder or git carries them like the map.
+and time stand in the first line, and the map's uid. One file a version: two people who name
+versions at once never touch the same file, and a synced folder or git carries them like the map.
+Where the map was renamed its old folder is still found, by the uid.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from designer.files.disk import CannotSave, read_bytes, reason_of, replace
 from designer.files.format import Reading, read, write
@@ -23,11 +25,13 @@ from designer.files.lines import FILE_LIMIT
 from designer.model.folding import composed
 from designer.model.journey import Journey
 from designer.model.values import Raw
-from designer.words import Problem, msg
+from designer.words import Message, Problem, msg
 
 VERSIONS = ".versions"
 """What the name of a folder ends with in which versions stand."""
 _NAME, _BY, _AT = "version_name", "version_author", "version_time"
+_OF = "version_of"
+"""The uid of the map."""
 _HEADER = 64 * 1024
 """Bytes in which the first line of a version has to end."""
 _LONGEST = 60
@@ -52,7 +56,7 @@ def name_version(
     if not name:
         raise NoName(msg("Give the version a name"))
     when = when or datetime.now(UTC)
-    said = {_AT: when.isoformat(), _BY: author, _NAME: name}
+    said = {_AT: when.isoformat(), _BY: author, _NAME: name, _OF: journey.map.uid}
     frame = Frame(tuple(sorted((key, Raw.of(value).json) for key, value in said.items())))
     data = write(journey, (), frame)
     folder = versions_folder(path)
@@ -73,13 +77,37 @@ def name_version(
     return Version(when, author, "named", key, place, name)
 
 
-def named_versions(path: Path) -> tuple[Version, ...]:
-    """The named versions of a map's file, newest first; what cannot be read is passed over."""
-    folder = versions_folder(path)
-    if folder.is_symlink():
-        return ()  # it may lead anywhere
-    found = sorted(_found(folder), key=lambda version: (version.time, version.place.name))
-    return tuple(reversed(found))
+def named_versions(path: Path, uid: str = "") -> tuple[Version, ...]:
+    """The named versions of a map's file, newest first; what cannot be read is passed over.
+
+    With the `uid` of the map they are its own alone, those too that it was given under another
+    name of the file which is no longer there.
+    """
+    versions = [
+        version
+        for folder in (versions_folder(path), *(_left_behind(path) if uid else ()))
+        for version in _found(folder, uid)
+    ]
+    versions.sort(key=lambda version: (version.time, version.place.name), reverse=True)
+    return tuple(versions)
+
+
+def bring_along(old: Path, new: Path, uid: str) -> Message | None:
+    """Copy the named versions of a map to the file that it was saved as; why not all could be."""
+    folder = versions_folder(new)
+    try:
+        for version in named_versions(old, uid):
+            place = folder / version.place.name
+            if not os.path.lexists(place):
+                folder.mkdir(exist_ok=True)
+                replace(place, read_bytes(version.place, FILE_LIMIT))
+    except OSError as error:
+        why: Message | str = reason_of(error, folder)
+    except Problem as problem:
+        why = problem.message
+    else:
+        return None
+    return msg("Not all named versions could be copied to the new file: {why}", why=why)
 
 
 def read_named(version: Version) -> Reading:
@@ -87,18 +115,31 @@ def read_named(version: Version) -> Reading:
     return read(read_bytes(version.place, FILE_LIMIT))
 
 
-def _found(folder: Path) -> Iterator[Version]:
+def _left_behind(path: Path) -> Iterator[Path]:
+    """The folders of versions beside a map whose own map is no longer there."""
+    own = versions_folder(path)
+    with suppress(OSError):
+        for folder in own.parent.iterdir():
+            stem = folder.name.removesuffix(VERSIONS)
+            there = folder.with_name(stem + path.suffix)
+            if stem != folder.name and folder != own and not os.path.lexists(there):
+                yield folder
+
+
+def _found(folder: Path, uid: str) -> Iterator[Version]:
+    if folder.is_symlink():
+        return  # it may lead anywhere
     with suppress(OSError):
         for place in folder.iterdir():
             if place.suffix != ".journey" or place.is_symlink() or not place.is_file():
                 continue
             with suppress(OSError, ValueError, KeyError, TypeError, Problem):
-                yield _version(place)
+                said = json.loads(read_bytes(place, _HEADER).split(b"\n", 1)[0])
+                if not uid or said[_OF] == uid:
+                    yield _version(place, said)
 
 
-def _version(place: Path) -> Version:
-    line = read_bytes(place, _HEADER).split(b"\n", 1)[0]
-    said = json.loads(line)
+def _version(place: Path, said: dict[str, Any]) -> Version:
     when = datetime.fromisoformat(str(said[_AT])).astimezone(UTC)
     key = hashlib.sha256(str(place).encode()).hexdigest()[:32]
     return Version(when, str(said[_BY])[:300], "named", key, place, str(said[_NAME])[:300])

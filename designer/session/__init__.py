@@ -134,7 +134,8 @@ class Session(Filed):
         if self._snapshots is None:
             return ()
         self._keep_opened(self._snapshots)
-        named = named_versions(self.path) if self.path is not None else ()
+        uid = self.journey.map.uid
+        named = named_versions(self.path, uid) if self.path is not None else ()
         found = (*self._snapshots.versions(), *named)
         return tuple(sorted(found, key=lambda version: version.time, reverse=True))
 

@@ -15,6 +15,7 @@ from designer.files.disk import read_bytes
 from designer.files.format import Aside, NewerVersion, Reading, Unusable, write
 from designer.files.history import How
 from designer.files.lock import save_lock
+from designer.files.named import bring_along
 from designer.files.presence import Person
 from designer.files.shared import SharedFile
 from designer.files.store import ChangedOnDisk, Opened, Saved, save, save_back
@@ -251,15 +252,18 @@ class Filed(Working):
         return found
 
     def save_as(self, path: Path, *, overwrite: bool = False) -> Saved:
-        """Save under another name, which the session keeps from then on.
+        """Save under another name, which the session keeps from then on; named versions of the
+        map are copied along.
 
         Raises `CannotSave`, and `AlreadyThere` unless `overwrite`.
         """
         if self._file is not None and _is_same_file(path, self._file.path):
             return self.save(overwrite=overwrite)
-        frame = self.reading.frame
+        frame, before = self.reading.frame, self.path
         saved = save(path, self.journey, self.asides, frame=frame, overwrite=overwrite)
-        return self._has_been_saved(saved)
+        missing = bring_along(before, path, self.journey.map.uid) if before is not None else None
+        notes = (missing,) if missing is not None else ()
+        return dataclasses.replace(self._has_been_saved(saved), notes=notes)
 
     def _has_been_saved(self, saved: Saved) -> Saved:
         self.path = saved.path

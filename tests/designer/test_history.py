@@ -210,6 +210,50 @@ def test_a_version_needs_a_name_and_a_map_with_a_file(session: Session) -> None:
         Session.new(_map()).name_version("Before")
 
 
+def _names(session: Session) -> list[str]:
+    return [version.name for version in session.versions() if version.how == "named"]
+
+
+def test_named_versions_come_along_when_a_map_is_saved_as_another_file(
+    session: Session, tmp_path: Path
+) -> None:
+    session.name_version("Before")
+    (tmp_path / "elsewhere").mkdir()
+    session.save_as(tmp_path / "elsewhere" / "valves.journey")
+    session.name_version("After")
+    assert _names(session) == ["After", "Before"]
+    old = Session.open(tmp_path / "pumps.journey")
+    old.keep_versions(tmp_path / "history")
+    assert _names(old) == ["Before"]
+
+
+def test_named_versions_follow_a_map_that_was_renamed_but_no_copy_of_it(
+    session: Session, tmp_path: Path
+) -> None:
+    session.name_version("Before")
+    file, copy = tmp_path / "pumps.journey", tmp_path / "copy.journey"
+    copy.write_bytes(file.read_bytes())
+    one = Session.open(copy)
+    one.keep_versions(tmp_path / "history")
+    assert _names(one) == []
+    file.rename(tmp_path / "valves.journey")
+    renamed = Session.open(tmp_path / "valves.journey")
+    renamed.keep_versions(tmp_path / "history")
+    renamed.name_version("After")
+    assert _names(renamed) == ["After", "Before"]
+
+
+def test_a_new_map_under_an_old_name_has_no_versions_of_the_old_one(
+    session: Session, tmp_path: Path
+) -> None:
+    session.name_version("Before")
+    (tmp_path / "pumps.journey").unlink()
+    other = Session.new(_map("u2"), tmp_path / "pumps.journey")
+    other.save()
+    other.keep_versions(tmp_path / "history")
+    assert _names(other) == []
+
+
 def test_links_out_of_the_folder_are_not_followed(session: Session, tmp_path: Path) -> None:
     named = session.name_version("Before")
     assert session.path is not None

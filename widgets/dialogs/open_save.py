@@ -75,11 +75,13 @@ def save_as(shell: Shell) -> bool:
 def save_to(shell: Shell, path: Path) -> bool:
     """Save under a name that the person has chosen; whether it is saved."""
     try:
-        bench_of(shell).desk.session.save_as(path, overwrite=True)
+        notes = bench_of(shell).desk.session.save_as(path, overwrite=True).notes
     except Problem as problem:
         again = partial(save_as, shell)
         shell.notices.problem(problem.message, (msg("Choose another place"), again))
         return False
+    for note in notes:
+        shell.notices.problem(note)
     return _saved(shell)
 
 
