@@ -23,6 +23,7 @@ from designer.drawing.theme import (
 from designer.layout.figures import figure, percent
 from designer.layout.frame import Column
 from designer.layout.heads import leads_back
+from designer.layout.levels import first_levels
 from designer.layout.write import Pencil
 from designer.model.journey import Journey
 from designer.model.records import Entry, Exit, Flow, Stage
@@ -198,29 +199,20 @@ class Routing:
 
     def _set_levels(self, track: Track) -> None:
         stack = max((self._pill_stack(track, n) for n in range(len(self.columns))), default=0.0)
-        taken: list[list[tuple[float, float]]] = []
-        for arc in sorted(track.arcs, key=lambda arc: (arc.span[1] - arc.span[0], arc.flow.id)):
-            low, high = arc.span
-            arc.level = next(
-                (
-                    number
-                    for number, spans in enumerate(taken)
-                    if all(high + _APART <= left or low - _APART >= right for left, right in spans)
-                ),
-                len(taken),
-            )
-            if arc.level == len(taken):
-                taken.append([])
-            taken[arc.level].append((low, high))
+        shortest = sorted(track.arcs, key=lambda arc: (arc.span[1] - arc.span[0], arc.flow.id))
+        on_level: dict[int, list[Arc]] = {}
+        levels = first_levels([arc.span for arc in shortest], _APART)
+        for arc, level in zip(shortest, levels, strict=True):
+            arc.level = level
+            on_level.setdefault(arc.level, []).append(arc)
         distance = max(stack + 4, RETURN_DROP if track.side == "bottom" and track.arcs else 0.0)
         if not track.arcs:
             track.height = stack
             return
         if track.side == "top" and not stack:
             distance = 4.0
-        for level in range(len(taken)):
-            arcs = [arc for arc in track.arcs if arc.level == level]
-            need = max(FLOW_LEVEL, *(self.label_box(arc).height + 2 for arc in arcs))
+        for level in range(len(on_level)):
+            need = max(FLOW_LEVEL, *(self.label_box(arc).height + 2 for arc in on_level[level]))
             track.levels.append(distance + need / 2)
             distance += need
         track.height = distance + 4
