@@ -18,6 +18,7 @@ from designer.files.format import (
 )
 from designer.files.header import BARE, read_header
 from designer.files.lines import FILE_LIMIT, numbered
+from designer.files.together import TakenIn
 from designer.model.journey import Journey
 from designer.words import Message, Problem, msg
 
@@ -55,7 +56,7 @@ class Saved:
     """What a save has done: the bytes that stand there now, and whether they had to be written.
 
     `backup` is the copy of the file as it was, if one was made; `notes` what to tell the person of
-    others' changes that were taken in.
+    others' changes; `taken` is what was taken in of them.
     """
 
     path: Path
@@ -63,6 +64,7 @@ class Saved:
     written: bool
     backup: Path | None = None
     notes: tuple[Message, ...] = ()
+    taken: tuple[TakenIn, ...] = ()
 
 
 def open_map(path: Path) -> Opened:

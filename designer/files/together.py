@@ -31,7 +31,7 @@ class TakenIn:
 
     @property
     def notes(self) -> tuple[Message, ...]:
-        """What to tell the person, a sentence each."""
+        """What to tell the person, a sentence each; choices stand where they are made."""
         changed = len(self.edit.touched())
         told: list[Message] = []
         if changed:
@@ -40,14 +40,6 @@ class TakenIn:
                     "{count} element changed by others was taken in.",
                     "{count} elements changed by others were taken in.",
                     count=changed - len(self.clashes),
-                )
-            )
-        if self.clashes:
-            told.append(
-                msg(
-                    "{count} choice is left to make: both sides have changed the same.",
-                    "{count} choices are left to make: both sides have changed the same.",
-                    count=len(self.clashes),
                 )
             )
         return (*told, *self.mended)

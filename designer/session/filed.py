@@ -94,16 +94,21 @@ class Filed(Working):
             saved = self._merged_and_saved(overwrite)
         if not held:
             # Somebody may have saved between our look at the file and our writing it.
-            saved = self._merged_and_saved(overwrite=False, notes=saved.notes)
+            again = self._merged_and_saved(overwrite=False)
+            notes, taken = saved.notes + again.notes, saved.taken + again.taken
+            saved = dataclasses.replace(again, notes=notes, taken=taken)
         return saved
 
-    def _merged_and_saved(self, overwrite: bool, notes: tuple[Message, ...] = ()) -> Saved:
+    def _merged_and_saved(self, overwrite: bool) -> Saved:
+        notes: tuple[Message, ...] = ()
+        taken: list[TakenIn] = []
         for left in reversed(range(_TRIES)):
             overwriting = overwrite
             if not overwrite:
                 try:
-                    taken = self.take_in()
-                    notes += taken.notes if taken is not None else ()
+                    found = self.take_in()
+                    taken += [found] if found is not None else []
+                    notes += found.notes if found is not None else ()
                 except NewerVersion:
                     raise
                 except Unusable:
@@ -115,7 +120,7 @@ class Filed(Working):
                 if not left or overwriting:
                     raise
                 continue
-            return dataclasses.replace(saved, notes=notes)
+            return dataclasses.replace(saved, notes=notes, taken=tuple(taken))
         raise AssertionError("unreachable")
 
     def _save_back(self, overwrite: bool) -> Saved:

@@ -33,7 +33,7 @@ def save(shell: Shell) -> bool:
     """Save where the map came from, asking where that is if need be; whether it is saved."""
     session = bench_of(shell).desk.session
     try:
-        notes = session.save().notes
+        saved = session.save()
     except NoFileYet:
         return save_as(shell)
     except ChangedOnDisk as problem:
@@ -53,8 +53,10 @@ def save(shell: Shell) -> bool:
             (msg("Try again"), partial(save, shell)),
         )
         return False
-    for note in notes:
+    for note in saved.notes:
         shell.notices.tell(note)
+    for taken in saved.taken:
+        bench_of(shell).sharing.mark(taken)
     return _saved(shell)
 
 

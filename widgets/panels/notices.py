@@ -40,7 +40,7 @@ class Notice(QFrame):
         self.setObjectName("notice")
         self.setProperty("tone", tone)
         self.text = text
-        label = QLabel(text, self)
+        label = self._label = QLabel(text, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -72,6 +72,11 @@ class Notice(QFrame):
             self._progress.setFixedWidth(160)
             self._row.insertWidget(1, self._progress, 0, Qt.AlignmentFlag.AlignVCenter)
         self._progress.setValue(round(done * 100))
+
+    def retell(self, text: str) -> None:
+        """Say it anew, as a number in it has become another."""
+        self.text = text
+        self._label.setText(text)
 
     def put_away(self) -> None:
         """Take the bar out of the window."""

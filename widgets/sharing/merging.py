@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from designer.files.copies import FOLDER, put_with_merged
+from designer.model.records import Clash
 from designer.words import Message, Problem, msg, say
 from widgets.actions.action import Shell, bench_of
 from widgets.desk import Desk
@@ -26,6 +27,9 @@ class Copies(QObject):
         self._panel = panel
         self._shell: Shell | None = None
         self._offered: set[tuple[Path, int]] = set()
+        self._choices: Notice | None = None
+        self._who = ""
+        panel.counted.connect(self._follow_choices)
 
     def begin(self, shell: Shell) -> None:
         """The map is open in this window."""
@@ -79,17 +83,26 @@ class Copies(QObject):
                 words = msg("{name} holds nothing that is not here already", name=path.name)
             self._desk.say(words, undoable=self._desk.session.can_undo)
 
-    def tell_choices(self, count: int, who: str = "") -> Notice | None:
-        """Say that both sides have changed the same, with the way to choose."""
-        if self._shell is None:
-            return None
-        said: Message = msg(
-            "{who} and you have changed the same: {count} choice is left to make.",
-            "{who} and you have changed the same: {count} choices are left to make.",
-            who=who or msg("Somebody else"),
-            count=count,
-        )
-        return self._shell.notices.tell(said, (msg("Choose"), self._panel.open))
+    def tell_choices(self, who: str = "") -> None:
+        """Say that both sides have changed the same, with the way to choose: one bar, which
+        follows the number and goes with the last choice.
+        """
+        self._follow_choices(0)
+        if self._shell is not None:
+            self._who = who
+            count = len(self._desk.session.journey.of(Clash))
+            self._choices = self._shell.notices.tell(
+                _left(who, count), (msg("Choose"), self._panel.open)
+            )
+
+    def _follow_choices(self, count: int) -> None:
+        bar, shell = self._choices, self._shell
+        if bar is None or shell is None or bar not in shell.notices.bars:
+            return
+        if count:
+            bar.retell(say(_left(self._who, count), self._desk.language))
+        else:
+            bar.put_away()
 
     def _is_fresh(self, path: Path) -> bool:
         try:
@@ -111,12 +124,21 @@ class Copies(QObject):
             if self._shell is not None:
                 self._shell.notices.tell(sentence)
         if found.clashes:
-            self.tell_choices(len(found.clashes), path.name)
+            self.tell_choices(path.name)
         return True
 
     def _tell_problem(self, problem: Problem) -> None:
         if self._shell is not None:
             self._shell.notices.problem(problem.message)
+
+
+def _left(who: str, count: int) -> Message:
+    return msg(
+        "{who} and you have changed the same: {count} choice is left to make.",
+        "{who} and you have changed the same: {count} choices are left to make.",
+        who=who or msg("Somebody else"),
+        count=count,
+    )
 
 
 def ask_and_merge(shell: Shell) -> None:

@@ -217,18 +217,22 @@ class Sharing(QObject):
         path = self._desk.session.path
         return path.name if path is not None else ""
 
+    def mark(self, taken: TakenIn) -> None:
+        """Show on the map what was taken in of others, and that there is something to choose."""
+        who = taken.edit.author
+        self.panel.mark_mine(taken, who)
+        self.frames.show(who, self._cards(taken.edit.touched()))
+        if taken.clashes:
+            self.copies.tell_choices(who)
+
     def _show(self, taken: TakenIn) -> None:
         shell = self._shell
         if shell is None or not taken.edit:
             return
-        who = taken.edit.author
-        self.panel.mark_mine(taken, who)
-        self.frames.show(who, self._cards(taken.edit.touched()))
-        self._desk.say(changed_by(self._desk.session.journey, taken.edit, who))
+        self.mark(taken)
+        self._desk.say(changed_by(self._desk.session.journey, taken.edit, taken.edit.author))
         for sentence in taken.mended:
             shell.notices.tell(sentence)
-        if taken.clashes:
-            self.copies.tell_choices(len(taken.clashes), who)
 
     def _cards(self, ids: Iterable[Id]) -> list[Id]:
         journey = self._desk.session.journey
@@ -260,16 +264,11 @@ class Sharing(QObject):
         self._end_trouble()
         if self._shell is not None:
             self._trouble = self._shell.notices.tell(words, *choices)
-            self._trouble.destroyed.connect(self._forget_trouble)
 
     def _end_trouble(self) -> None:
-        bar = self._trouble
-        self._forget_trouble()
-        if bar is not None and bar.parent() is not None:
+        bar, self._trouble = self._trouble, None
+        if self._shell is not None and bar is not None and bar in self._shell.notices.bars:
             bar.put_away()
-
-    def _forget_trouble(self) -> None:
-        self._trouble = None
 
     # -- people ----------------------------------------------------------------------------
 

@@ -77,6 +77,18 @@ def test_arrows_go_from_choice_to_choice_and_show_the_element(
     assert in_hand(panel) == "t1 text"
 
 
+def test_the_bar_follows_the_number_of_choices_and_goes_with_the_last(
+    panel: ClashPanel, bench: Bench, window: Window, qtbot: QtBot
+) -> None:
+    (bar,) = window.notices.bars
+    assert bar.text.endswith("3 choices are left to make.")
+    press(Qt.Key.Key_1)
+    assert bar.text.endswith("2 choices are left to make.")
+    panel.take_all("mine")
+    qtbot.waitUntil(lambda: not window.notices.bars)
+    bench.desk.undo()
+
+
 def test_one_two_and_three_choose_and_each_is_one_undo(panel: ClashPanel, bench: Bench) -> None:
     journey = bench.desk.session.journey
     press(Qt.Key.Key_3)

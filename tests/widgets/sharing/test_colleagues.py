@@ -18,6 +18,7 @@ from designer.files.store import create
 from designer.model.records import Card, Clash, Team
 from designer.session import Session
 from tests import build
+from tests.widgets.window.people import choose
 from widgets.bench import Bench
 from widgets.window import Window
 
@@ -248,6 +249,20 @@ def test_the_same_changed_by_both_asks_once_and_leads_to_the_choice(
     qtbot.mouseClick(bar.buttons["Choose"], Qt.MouseButton.LeftButton)
     assert bench.side.page == "choices"
     assert bench.sharing.panel.rows[0].hasFocus()
+
+
+def test_what_a_save_meets_is_asked_with_the_name_of_who_changed_it(
+    bench: Bench, window: Window, anna: Session, qtbot: QtBot
+) -> None:
+    journey = bench.desk.session.journey
+    bench.desk.do(set_text(journey, "p1", "Mine"))
+    say(anna, "p1", "Hers")
+    choose(window, "File", "Save")
+    qtbot.waitUntil(lambda: bench.sharing.panel.count == 1)
+    bench.sharing.panel.open()
+    names = [view.accessibleName() for view in bench.sharing.panel.rows[0].versions.values()]
+    assert names[0].startswith("Mine")
+    assert names[1].startswith("Anna")
 
 
 # -- the file ------------------------------------------------------------------------------
