@@ -8,7 +8,6 @@ from time import perf_counter
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QHeaderView,
     QLabel,
     QStackedWidget,
     QTabBar,
@@ -21,9 +20,17 @@ from designer.graph.expected import Figures
 from designer.model.changes import Change, Edit, Set
 from designer.words import Message, msg, say
 from widgets.checking import Checking
+from widgets.combo import Combo
 from widgets.desk import Desk
 from widgets.figures.head import Head
-from widgets.figures.rows import EFFECT_TITLES, STAGE_TIPS, STAGE_TITLES, effect_rows, stage_rows
+from widgets.figures.rows import (
+    EFFECT_TITLES,
+    STAGE_GROUPS,
+    STAGE_TIPS,
+    STAGE_TITLES,
+    effect_rows,
+    stage_rows,
+)
 from widgets.figures.shares import Shares
 from widgets.figures.table import FigureTable
 from widgets.figures.what_if import WhatIf
@@ -35,8 +42,6 @@ _SLICE = 0.008
 _DONE = object()
 _KINDS = frozenset({"map", "stage", "flow", "entry", "exit", "metric"})
 """What figures and their names stand in."""
-_NAMES = 116, 190
-"""Pixels for the names of stages, and of flows."""
 
 
 class FiguresPanel(QWidget):
@@ -60,14 +65,14 @@ class FiguresPanel(QWidget):
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._go_on)
         self.head = Head(desk, checking, self)
-        self.stages = FigureTable(self._say(msg("Figures by stage")), _NAMES[0], self)
+        self.group = Combo(self)
+        self.stages = FigureTable(self._say(msg("Figures by stage")), self)
         self.shares = Shares(desk, what_if, self)
-        self.effects = FigureTable(self._say(_EFFECT), _NAMES[1], self)
+        self.effects = FigureTable(self._say(_EFFECT), self)
         self.tabs = QTabBar(self)
         self._pages = QStackedWidget(self)
         self._build()
         self.stages.figures.tips = tuple(self._say(tip) for tip in STAGE_TIPS)
-        self.effects.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for part in (self.head, self.shares):
             part.go_to.connect(self.go_to)
         for table in (self.stages, self.effects):
@@ -112,6 +117,7 @@ class FiguresPanel(QWidget):
         yield
         titles = [self._say(title) for title in STAGE_TITLES]
         self.stages.take(titles, [*stage_rows(journey, figures, of_map, desk.language)])
+        self._show_group(self.group.currentIndex())
         yield
         titles = [self._say(title) for title in EFFECT_TITLES]
         self.effects.take(titles, [*effect_rows(journey, figures, desk.language)])
@@ -146,9 +152,9 @@ class FiguresPanel(QWidget):
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setAccessibleName(self._say(msg("Figures")))
         pages: tuple[tuple[Message, QWidget], ...] = (
-            (msg("Stages"), self._table_page(self.stages)),
+            (msg("Stages"), self._table_page(self.stages, self._group_choice())),
             (msg("What if"), self.shares),
-            (_EFFECT_SHORT, self._table_page(self.effects, _EFFECT)),
+            (_EFFECT_SHORT, self._table_page(self.effects, self._prompt(_EFFECT))),
         )
         for title, part in pages:
             place = self.tabs.addTab(self._say(title))
@@ -163,16 +169,26 @@ class FiguresPanel(QWidget):
         whole.addWidget(self._pages, 1)
         self.setFocusProxy(self.tabs)
 
-    def _table_page(self, table: FigureTable, words: Message | None = None) -> QWidget:
+    def _group_choice(self) -> Combo:
+        """Which figures of the stages are seen: all have no room beside each other."""
+        self.group.setAccessibleName(self._say(msg("Figures by stage")))
+        for name, columns in STAGE_GROUPS:
+            self.group.addItem(self._say(name), columns)
+        self.group.currentIndexChanged.connect(self._show_group)
+        return self.group
+
+    def _prompt(self, words: Message) -> QLabel:
+        label = QLabel(self._say(words), self)
+        label.setObjectName("prompt")
+        label.setWordWrap(True)
+        return label
+
+    def _table_page(self, table: FigureTable, above: QWidget) -> QWidget:
         page = QWidget(self)
         column = QVBoxLayout(page)
-        column.setContentsMargins(16, 8, 16, 16)
+        column.setContentsMargins(8, 8, 8, 16)
         column.setSpacing(8)
-        if words is not None:
-            label = QLabel(self._say(words), page)
-            label.setObjectName("prompt")
-            label.setWordWrap(True)
-            column.addWidget(label)
+        column.addWidget(above)
         column.addWidget(table, 1)
         column.addStretch(0)
         return page
@@ -200,6 +216,9 @@ class FiguresPanel(QWidget):
         self.head.whole.make_room(compared=dragging or self._desk.supposing)
         if dragging:
             self.shares.follow_selection()
+
+    def _show_group(self, place: int) -> None:
+        self.stages.show_columns(self.group.itemData(place))
 
     def _choose(self, identity: str) -> None:
         self.go_to.emit(identity, "")

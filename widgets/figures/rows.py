@@ -29,6 +29,13 @@ STAGE_TIPS: tuple[Message, ...] = (
 )  # fmt: skip
 """What the titles mean."""
 
+STAGE_GROUPS: tuple[tuple[Message, range], ...] = (
+    (msg("Buyers at the stage"), range(3)),
+    (msg("The next purchase"), range(3, 5)),
+    (msg("Money"), range(5, 7)),
+)
+"""What of it is seen at once, in the width of the panel: its name, and its columns."""
+
 EFFECT_TITLES: tuple[Message, ...] = (msg("change"),)
 
 _UNKNOWN = "?"

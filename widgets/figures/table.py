@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -12,14 +12,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
 _AROUND = 8
 """Pixels of a row beside its text."""
-_BESIDE, _NARROWEST = 20, 40
-"""Pixels of a column beside its text, and its least width."""
+_BESIDE = 0.67
+"""Of a line's height: what a column has beside its text."""
+_LETTERS = 9
+"""How much of a name is seen at least."""
 _MOST_ROWS = 14
 """How many rows are seen at once."""
 
@@ -141,7 +143,7 @@ class FigureTable(QTableView):
     chosen = Signal(str)
     """The id of an element."""
 
-    def __init__(self, name: str, names_wide: int, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.figures = FigureModel(self)
         self.setModel(self.figures)
@@ -160,11 +162,10 @@ class FigureTable(QTableView):
         above.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
         above.setSortIndicatorClearable(True)
         above.setHighlightSections(False)
-        above.setMinimumSectionSize(_NARROWEST)
+        above.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         above.setDefaultAlignment(right | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap))
         left = self.verticalHeader()
-        left.setFixedWidth(names_wide)
         left.setTextElideMode(Qt.TextElideMode.ElideRight)
         left.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         left.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -176,6 +177,15 @@ class FigureTable(QTableView):
         self.figures.take(titles, rows)
         self._fit()
 
+    def show_columns(self, columns: Container[int]) -> None:
+        """Show some columns only; an order by one that goes is forgotten."""
+        above = self.horizontalHeader()
+        for column in range(self.figures.columnCount()):
+            self.setColumnHidden(column, column not in columns)
+        if above.sortIndicatorSection() not in columns:
+            above.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
+        self._fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses the row that has the keys."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -183,6 +193,11 @@ class FigureTable(QTableView):
                 self._choose(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room is shared."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _clicked(self, index: QModelIndex) -> None:
         self._choose(index.row())
@@ -201,16 +216,31 @@ class FigureTable(QTableView):
         self.setMaximumHeight(above + rows * high + bar + 4)
 
     def _fit_columns(self) -> int:
-        """As narrow as the figures, and titles in two lines, let them be; the lines of titles."""
-        wide_of, lines = self.fontMetrics().horizontalAdvance, 1
-        for column in range(self.figures.columnCount()):
-            cells = max((wide_of(row.cells[column].text) for row in self.figures.rows), default=0)
-            title = self.figures.title(column)
-            narrow = min(max(map(wide_of, pair)) for pair in _halves(title))
-            self.setColumnWidth(column, max(cells, narrow) + _BESIDE)
-            if wide_of(title) > max(cells, narrow):
-                lines = 2
-        return lines
+        """Share the width: figures and titles have what they need, in two lines, names the rest;
+        the lines of titles.
+        """
+        wide_of, names = self.fontMetrics().horizontalAdvance, self.verticalHeader()
+        shown = [n for n in range(self.figures.columnCount()) if not self.isColumnHidden(n)]
+        titles = {column: self.figures.title(column) for column in shown}
+        beside = round(_BESIDE * self.fontMetrics().height())
+        need = {column: self._need(column) + beside for column in shown}
+        whole = self.viewport().width() + names.width()
+        # The first of the names may be bold.
+        longest = max((wide_of(row.name) for row in self.figures.rows), default=0) * 1.1
+        least = wide_of("n" * _LETTERS)
+        names.setFixedWidth(round(max(least, min(longest + beside, whole - sum(need.values())))))
+        spare = max(0, whole - names.width() - sum(need.values()))
+        for place, column in enumerate(shown):
+            need[column] += (spare + place) // len(shown)
+            self.setColumnWidth(column, need[column])
+        return 2 if any(wide_of(titles[n]) + beside > need[n] for n in shown) else 1
+
+    def _need(self, column: int) -> int:
+        """The least width of a column's figures, and of its title in two lines."""
+        wide_of = self.fontMetrics().horizontalAdvance
+        cells = [wide_of(row.cells[column].text) for row in self.figures.rows]
+        halves = [max(map(wide_of, pair)) for pair in _halves(self.figures.title(column))]
+        return max([*cells, min(halves)])
 
 
 def _halves(title: str) -> list[tuple[str, str]]:

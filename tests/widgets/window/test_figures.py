@@ -97,6 +97,18 @@ def test_a_column_sorts_and_forgets_it_again(show: Show, qtbot: QtBot) -> None:
     assert sorted(orders) == ["AEC", "AEC", "CEA"]
 
 
+def test_the_figures_that_are_shown_have_room_beside_the_stages(show: Show) -> None:
+    page = show(worked())
+    shown: list[str] = []
+    for place in range(page.group.count()):
+        page.group.setCurrentIndex(place)
+        columns = range(page.stages.figures.columnCount())
+        seen = [n for n in columns if not page.stages.isColumnHidden(n)]
+        assert page.stages.horizontalHeader().length() <= page.stages.viewport().width()
+        shown += [page.stages.figures.title(n) for n in seen]
+    assert shown == [page.stages.figures.title(n) for n in range(7)]
+
+
 def test_a_click_on_a_stage_selects_it_on_the_map(
     show: Show, window: Window, qtbot: QtBot
 ) -> None:  # fmt: skip
