@@ -52,8 +52,10 @@ def _is_ours(text: str) -> bool:
     words = folded(text[:200])
     if words.startswith(_ALWAYS_US):
         return True
-    we = next((beginning for beginning in _WE if words.startswith(beginning)), None)
-    return we is not None and words[len(we) :].lstrip().startswith(_OUR_DEEDS)
+    if not words.startswith(_WE):
+        return False
+    we = next(beginning for beginning in _WE if words.startswith(beginning))
+    return words[len(we) :].lstrip().startswith(_OUR_DEEDS)
 
 
 def _turning(identity: Id) -> Make:
@@ -66,6 +68,9 @@ def _turning(identity: Id) -> Make:
         return mended(msg("Begin with the customer"), set_field(card, "text", text))
 
     return make
+
+
+_ASK = msg("Ask for the intent")
 
 
 def _of_the_lane(_look: Look, record: Record) -> Iterable[Id]:
@@ -93,7 +98,7 @@ def behaviour_without_intent(look: Look, card: Behaviour) -> Iterator[Finding]:
     if card.stage is None or lane is None or lane.hidden or card.intent.strip():
         return
     message = msg("“{card}” does not say what is wanted by it", card=called(look.journey, card))
-    fix = Fix(msg("Ask for the intent"), _asking(card.id))
+    fix = Fix(_ASK, _asking(card.id))
     yield behaviour_without_intent.found((card.id,), message, field="intent", fixes=(fix,))
 
 
@@ -103,7 +108,7 @@ def _asking(identity: Id) -> Make:
         if card is None:
             return NOTHING
         question = in_map_language(journey, msg("What do they really want by it?"))
-        return mended(msg("Ask for the intent"), set_field(card, "intent", question))
+        return mended(_ASK, set_field(card, "intent", question))
 
     return make
 

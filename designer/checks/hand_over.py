@@ -78,8 +78,7 @@ def header_not_filled(look: Look) -> Iterator[Finding]:
 
 
 def _has_own_card(look: Look, stage: Id) -> bool:
-    cards = (look.journey.get(card, Card) for card in look.standing.ids(stage, Card))
-    return any(card is not None and not card.sample for card in cards)
+    return any(not card.sample for card in look.cards(stage, Card))
 
 
 def _missing(journey: Journey) -> tuple[str, ...]:

@@ -42,8 +42,7 @@ def called(journey: Journey, what: Record | Id) -> Message | str:
     # Asking a record for a field that it has not takes longer than all the rest.
     fields = vars(record)
     for field in ("name", "title", "text"):
-        words = " ".join(str(fields.get(field) or "").split())
-        if words:
+        if (said := fields.get(field)) and (words := " ".join(str(said).split())):
             return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
     return nameless(record)
 

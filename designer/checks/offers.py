@@ -27,7 +27,7 @@ from designer.model.folding import folded
 from designer.model.ids import Id
 from designer.model.journey import Journey
 from designer.model.records import Card, Entry, Exit, Flow, Link, Persona, Record, Stage
-from designer.words import msg
+from designer.words import Message, msg
 
 SPREAD = 3
 """In more stages than these one offer cannot be right for all."""
@@ -145,9 +145,10 @@ def concern_without_offer(look: Look, card: Concern) -> Iterator[Finding]:
     journey = look.journey
     if card.parked or card.stage is None or journey.links_in(card.id, "serves"):
         return
-    message = msg("No content offer answers “{card}”", card=called(journey, card))
+    name = called(journey, card)
+    message = msg("No content offer answers “{card}”", card=name)
     offers = look.cards(card.stage, Content)[:1]
-    fixes = tuple(_serving(journey, offer, card.id) for offer in offers)
+    fixes = tuple(_serving(journey, offer, card.id, name) for offer in offers)
     yield concern_without_offer.found((card.id,), message, fixes=fixes)
 
 
@@ -208,7 +209,7 @@ def offer_for_nobody(look: Look) -> Iterator[Finding]:
     for card in bare:
         message = msg("“{card}” does not say for whom it is", card=called(journey, card))
         personas = acting.get(card.stage or "", [])[:1]
-        fixes = tuple(_serving(journey, card, persona) for persona in personas)
+        fixes = tuple(_serving(journey, card, one, called(journey, one)) for one in personas)
         yield offer_for_nobody.found((card.id,), message, fixes=fixes)
 
 
@@ -219,12 +220,12 @@ def _is_for_somebody(journey: Journey, card: Content) -> bool:
     )
 
 
-def _serving(journey: Journey, offer: Content, target: Id) -> Fix:
+def _serving(journey: Journey, offer: Content, target: Id, name: Message | str) -> Fix:
     """The fix that links an offer to whom or what it serves; a guess that a person should see."""
     title = msg(
         "“{offer}” serves “{target}”",
         offer=called(journey, offer),
-        target=called(journey, target),
+        target=name,
     )
 
     def make(journey: Journey) -> Edit:

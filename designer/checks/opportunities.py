@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from designer.checks.asking import asking
@@ -86,7 +87,8 @@ def _that_may_answer(look: Look, record: Record) -> Iterable[Id]:
         return linked_to
     if not nearest.hurting:
         return EVERY_UNIT
-    asking = (s for s in nearest.stages if s == record.stage or s not in nearest.hurting)
+    hopeful = look.held(Opportunity)
+    asking = (s for s in hopeful if s == record.stage or s not in nearest.hurting)
     return [*linked_to, *(card.id for s in asking for card in look.cards(s, Opportunity))]
 
 
@@ -127,7 +129,7 @@ class _Nearest:
         self._look = look
         self.stages = [stage.id for stage in look.journey.stages()]
         """By column."""
-        self.hurting = {stage for stage in self.stages if look.has(stage, Pain)}
+        self.hurting = look.held(Pain)
         """The stages with a pain point."""
         self._kind: type[Pain | Need] = Pain if self.hurting else Need
         self._columns = [
@@ -141,7 +143,9 @@ class _Nearest:
         """What an opportunity in `stage` most likely answers; None on a map without pain."""
         if stage not in self._found:
             here = self.stages.index(stage)
-            near = min(self._columns, key=lambda at: (abs(at - here), at), default=None)
+            place = bisect_left(self._columns, here)
+            beside = self._columns[max(place - 1, 0) : place + 1]
+            near = min(beside, key=lambda at: (abs(at - here), at), default=None)
             self._found[stage] = None if near is None else self.best(self.stages[near])
         return self._found[stage]
 

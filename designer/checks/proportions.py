@@ -56,7 +56,7 @@ def _half_full(look: Look, stages: Sequence[Stage]) -> bool:
 
 
 def _count(look: Look, stage: Stage) -> int:
-    return sum(1 for _ in look.standing.ids(stage.id, Card))
+    return look.standing.count(stage.id, Card)
 
 
 def _merging(look: Look, stages: Sequence[Stage]) -> tuple[Fix, ...]:

@@ -78,6 +78,8 @@ def _look_at(
         if rule.when is not None and not rule.speaks(look):
             return ()
         found = tuple(rule.check(look) if unit is None else rule.check(look, unit))
+        if not found or (len(found) == 1 and found[0].severity == severity):
+            return found
     except Exception as error:
         why = f"{type(error).__name__}: {error}"
         failed = msg("the check {rule} failed: {why}", rule=rule.id, why=why)
@@ -149,14 +151,16 @@ class Checker:
         self._arrange(found)
 
     def _run_by_record(self, look: Look, found: dict[str, Found]) -> Iterator[None]:
-        """One pass over the records, with the rules that have them for units."""
+        """One pass over the records, with the rules that have them for units and speak."""
         dispatch: dict[type[Record], list[tuple[Rule, Severity]]] = {}
+        speaking = [one for one in self._rules if one[0].each and _speaks(one[0], look)]
         for record in _records(look.journey):
             cls = type(record)
             if cls not in dispatch:
-                dispatch[cls] = [one for one in self._rules if issubclass(cls, one[0].each)]
+                dispatch[cls] = [one for one in speaking if issubclass(cls, one[0].each)]
             for rule, severity in dispatch[cls]:
-                _keep(found[rule.id], record.id, _look_at(rule, look, record, severity))
+                if now := _look_at(rule, look, record, severity):
+                    found[rule.id][record.id] = now
             yield
 
     def follow_in_steps(self, edit: Edit) -> Iterator[None]:

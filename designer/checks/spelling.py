@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from designer.checks.mending import Make, called, main_stages, mended
 from designer.checks.rule import Finding, Fix, Look, Rule, rule
@@ -34,6 +35,10 @@ def skeleton(text: str) -> str:
         for dash in _DASHES:
             text = text.replace(dash, "")
     return "".join(text.casefold().replace("-", "").replace("_", "").split())
+
+
+_kept_skeleton = lru_cache(maxsize=1 << 14)(skeleton)
+"""Of short labels: an edit alters one of the hundreds that its lane is compared by."""
 
 
 def _its_lane(_look: Look, record: Record) -> Iterable[Id]:
@@ -99,7 +104,7 @@ def _doubtful(labels: set[str]) -> dict[str, str]:
     for label in labels:
         if not 0 < len(label) <= LONGEST:
             continue
-        key = skeleton(label)
+        key = _kept_skeleton(label)
         other = first.setdefault(key, label)
         if key and other != label:
             keys[label] = keys[other] = key

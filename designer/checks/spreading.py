@@ -55,9 +55,12 @@ def same_pain_everywhere(look: Look, card: Pain) -> Iterator[Finding]:
     Right: one card "Nobody answers", with one opportunity
     Fix: make them one card, with all links, votes and comments.
     """
-    cards = look.alike(Pain, _words, card)
     least = look.option("OPP-05", "stages", EVERYWHERE)
-    if not cards or cards[0].id != card.id:
+    table = look.index(Pain, _words)
+    if len(table[table.key_of(card.id)]) < least:
+        return
+    cards = look.alike(Pain, _words, card)
+    if cards[0].id != card.id:
         return
     stages = {one.stage for one in cards}
     if len(stages) < least:

@@ -2,49 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from operator import attrgetter
 
+from designer.kinds import CLASSES
 from designer.model.ids import Id
 from designer.model.journey import Journey
 from designer.model.records import Card, Record
 
-_Place = tuple[Id, type[Card]]
+_Rows = dict[Id, dict[Id, Card]]
+_by_id = attrgetter("id")
 
 
 class Standing:
-    """The ids of the cards by stage and class; cards in the parking lot stand nowhere."""
+    """The cards by class and stage; cards in the parking lot stand nowhere.
+
+    It holds the cards themselves, and those of a class from when they are first asked for: of
+    10,000 cards, looking each of them up costs more than what most rules do with it.
+    """
 
     def __init__(self, journey: Journey) -> None:
-        self._ids: dict[_Place, set[Id]] = {}
-        self._place: dict[Id, _Place] = {}
-        self._classes: set[type[Card]] = set()
+        self._journey = journey
+        self._rows: dict[type[Card], _Rows] = {}
+        self._stage: dict[type[Card], dict[Id, Id]] = {}
+        """Where each card of a class stands."""
         self._kinds: dict[type[Record], tuple[type[Card], ...]] = {}
-        for card in journey.of(Card):
-            self._take(card)
 
-    def ids(self, stage: Id, kind: type[Record]) -> Iterator[Id]:
-        """The cards of a kind and its subclasses that stand in the stage, in no order."""
-        if kind not in self._kinds:
-            self._kinds[kind] = tuple(cls for cls in self._classes if issubclass(cls, kind))
-        for cls in self._kinds[kind]:
-            yield from self._ids.get((stage, cls), ())
+    def cards(self, stage: Id, kind: type[Record]) -> list[Card]:
+        """The cards of a kind and its subclasses that stand in the stage, by id."""
+        found = [card for rows in self._of(kind) for card in rows.get(stage, {}).values()]
+        return sorted(found, key=_by_id) if len(found) > 1 else found
+
+    def stages(self, kind: type[Record]) -> set[Id]:
+        """The stages where a card of the kind or of a subclass stands."""
+        return {stage for rows in self._of(kind) for stage, row in rows.items() if row}
+
+    def count(self, stage: Id, kind: type[Record]) -> int:
+        """How many those are."""
+        return sum(len(rows.get(stage, ())) for rows in self._of(kind))
 
     def follow(self, identity: Id, now: Record | None) -> None:
         """Take in what is now the record of an id, None where there is none any more."""
-        if identity in self._place:
-            self._ids[self._place.pop(identity)].discard(identity)
-        if isinstance(now, Card):
+        for cls, places in self._stage.items():
+            if identity in places:
+                del self._rows[cls][places.pop(identity)][identity]
+        if isinstance(now, Card) and type(now) in self._rows:
             self._take(now)
+
+    def _of(self, kind: type[Record]) -> list[_Rows]:
+        """The cards of each class by stage."""
+        if kind not in self._kinds:
+            classes = (cls for cls in CLASSES.values() if issubclass(cls, kind))
+            self._kinds[kind] = tuple(cls for cls in classes if issubclass(cls, Card))
+        rows = self._rows
+        return [rows[cls] if cls in rows else self._begin(cls) for cls in self._kinds[kind]]
+
+    def _begin(self, cls: type[Card]) -> _Rows:
+        self._rows[cls], self._stage[cls] = defaultdict(dict), {}
+        for card in self._journey.of(cls):
+            self._take(card)
+        return self._rows[cls]
 
     def _take(self, card: Card) -> None:
         stage, cls = card.stage, type(card)
-        if stage is None or card.lane is None:
-            return
-        place = (stage, cls)
-        if place not in self._ids:
-            self._ids[place] = set()
-            if cls not in self._classes:
-                self._classes.add(cls)
-                self._kinds.clear()
-        self._ids[place].add(card.id)
-        self._place[card.id] = place
+        if stage is not None and card.lane is not None:
+            self._rows[cls][stage][card.id] = card
+            self._stage[cls][card.id] = stage

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -30,7 +31,13 @@ class Tables:
 
     def has(self, stage: Id, kind: type[Card]) -> bool:
         """Whether a card of the kind, or of any kind for `Card`, stands in the stage."""
-        return any(True for _ in self.standing.ids(stage, kind))
+        return stage in self.held(kind)
+
+    def held(self, kind: type[Card]) -> AbstractSet[Id]:
+        """The stages that hold a card of the kind, or any card for `Card`."""
+        if kind not in self._known:
+            self._known[kind] = self.standing.stages(kind)
+        return cast("AbstractSet[Id]", self._known[kind])
 
     def cards(self, stage: Id, kind: type[R]) -> list[R]:
         """The cards of a kind that stand in the stage, by id; parked ones stand nowhere.
@@ -38,9 +45,7 @@ class Tables:
         Looked up once a look: the list is everybody's, and not to be altered.
         """
         if (stage, kind) not in self._known:
-            ids = sorted(self.standing.ids(stage, kind))
-            found = (self.journey.get(card, kind) for card in ids)
-            self._known[stage, kind] = [card for card in found if card is not None]
+            self._known[stage, kind] = self.standing.cards(stage, kind)
         return cast("list[R]", self._known[stage, kind])
 
     def index(self, kind: type[Record], key: Key) -> Index:

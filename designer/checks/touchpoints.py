@@ -38,6 +38,7 @@ OUTSIDERS = (
 """Places that belong to nobody who draws a map, as they are called, folded."""
 
 _WHERE = ("text", "stage", "lane")
+_GIVE_CHANNEL = msg("Give it the channel that fits best")
 
 
 @rule("TP-01", "warning", "card", each=(Touchpoint,), reads={Touchpoint: (*_WHERE, "channel")})
@@ -54,8 +55,7 @@ def touchpoint_without_channel(look: Look, card: Touchpoint) -> Iterator[Finding
         return
     fixes: tuple[Fix, ...] = ()
     if card.text.strip():
-        title = msg("Give it the channel that fits best")
-        fixes = (Fix(title, _with_channel(card.id), safe=False),)
+        fixes = (Fix(_GIVE_CHANNEL, _with_channel(card.id), safe=False),)
     message = msg("The touchpoint “{card}” has no channel", card=called(look.journey, card))
     yield touchpoint_without_channel.found((card.id,), message, field="channel", fixes=fixes)
 

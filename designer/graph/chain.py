@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from designer.model.ids import Id
 from designer.model.journey import Journey
@@ -34,7 +35,7 @@ class Ground:
         """Whether it is a side stage."""
         return identity in self.stages and self.stages[identity].role == "side"
 
-    @property
+    @cached_property
     def main(self) -> Path:
         """The main stages, isolated ones too, by column."""
         return tuple(filter(self.is_main, self.stages))
@@ -85,8 +86,12 @@ def next_flows(ground: Ground) -> dict[Id, list[Flow]]:
     """The *next* flows from each main stage to other main stages, by source."""
     found: dict[Id, list[Flow]] = {}
     for flow in ground.flows:
-        between_main = ground.is_main(flow.source) and ground.is_main(flow.target)
-        if flow.way == "next" and between_main and flow.source != flow.target:
+        if (
+            flow.way == "next"
+            and flow.source != flow.target
+            and ground.is_main(flow.source)
+            and ground.is_main(flow.target)
+        ):
             found.setdefault(flow.source, []).append(flow)
     return found
 

@@ -20,6 +20,8 @@ from designer.model.journey import Journey
 from designer.model.records import Entry, Exit, Flow
 from designer.model.values import Way, Zone
 
+_LOOP = "loop"
+
 
 @dataclass(frozen=True)
 class Loop:
@@ -250,11 +252,19 @@ class Loop:
 
 
 def loop_of(journey: Journey) -> Loop:
-    """The loop of a journey as it stands: a snapshot, to be made once a check."""
-    ground = ground_of(journey)
-    return Loop(
-        ground=ground,
-        entries=tuple(entry.id for entry in journey.of(Entry)),
-        exits=tuple(place.id for place in journey.of(Exit)),
-        paths=paths_of(ground),
-    )
+    """The loop of a journey as it stands: a snapshot, which is kept as long as it is true.
+
+    It is read from the stages, entries, exits and flows alone, and lies beside their graph, which
+    the journey makes anew when one of them changes.
+    """
+    kept = journey.flow_graph.graph
+    if _LOOP not in kept:
+        ground = ground_of(journey)
+        kept[_LOOP] = Loop(
+            ground=ground,
+            entries=tuple(entry.id for entry in journey.of(Entry)),
+            exits=tuple(place.id for place in journey.of(Exit)),
+            paths=paths_of(ground),
+        )
+    loop: Loop = kept[_LOOP]
+    return loop

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Literal, TypeVar, assert_never
+from typing import Literal, TypeVar, assert_never
 
 import networkx as nx
 from pydantic import ValidationError
@@ -24,6 +24,7 @@ from designer.model.records import (
     Record,
     Stage,
 )
+from designer.model.store import Store
 from designer.words import Problem, msg
 
 __all__ = ["CannotApply", "CardFacts", "Journey", "Origin", "Watcher"]
@@ -48,11 +49,12 @@ class Journey:
     """
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
-        self._graph: nx.MultiDiGraph[Id] = nx.MultiDiGraph()
+        self._graph = Store()
         self._loose: dict[Id, Record] = {}
         self._ends: dict[Id, tuple[Id, Id]] = {}
         self._index = Index(self.__getitem__)
         self._flow_graph: nx.MultiDiGraph[Id] | None = None
+        self._columns: list[Stage] | None = None
         self._watchers: list[Watcher] = []
         self._telling = False
         self._load(tuple(records))
@@ -76,16 +78,12 @@ class Journey:
         """The record of an id, None where there is none."""
         if identity is None:
             return None
-        if identity in self._loose:
-            return self._loose[identity]
-        if identity in self._ends:
-            source, target = self._ends[identity]
-            found: Record = self._graph.edges[source, target, identity]["record"]
-            return found
-        if identity in self._graph:
-            node: Record = self._graph.nodes[identity]["record"]
+        # Most that are asked for are cards.
+        if (node := self._graph.node(identity)) is not None:
             return node
-        return None
+        if identity in self._ends:
+            return self._graph.edge(*self._ends[identity], identity)
+        return self._loose.get(identity)
 
     def get(self, identity: Id | None, cls: type[R]) -> R | None:
         """The record of an id if it is of the class, else None."""
@@ -111,7 +109,9 @@ class Journey:
 
     def stages(self) -> list[Stage]:
         """All stages in the order of the columns."""
-        return sorted(self.of(Stage), key=lambda stage: (stage.order, stage.id))
+        if self._columns is None:
+            self._columns = sorted(self.of(Stage), key=lambda stage: (stage.order, stage.id))
+        return [*self._columns]
 
     def lanes(self) -> list[Lane]:
         """All lanes from top to bottom, hidden ones too."""
@@ -142,11 +142,11 @@ class Journey:
 
     def edges_out(self, identity: Id) -> list[Edge]:
         """The flows and links that start at a node, sorted by id."""
-        return _edges(self._graph.succ, identity)
+        return self._graph.edges_out(identity)
 
     def edges_in(self, identity: Id) -> list[Edge]:
         """The flows and links that end at a node, sorted by id."""
-        return _edges(self._graph.pred, identity)
+        return self._graph.edges_in(identity)
 
     def edges_at(self, identity: Id) -> list[Edge]:
         """The flows and links that start or end at a node, sorted by id, each once."""
@@ -383,14 +383,8 @@ class Journey:
         self._index.put(record, present=present)
         if isinstance(record, Flow | Stage | Entry | Exit):
             self._flow_graph = None
-
-
-def _edges(neighbours: Mapping[Id, Mapping[Id, Any]], identity: Id) -> list[Edge]:
-    """The edges of one node, sorted by id; most cards have none, and that is quick to see."""
-    if identity not in neighbours or not (around := neighbours[identity]):
-        return []
-    found = (data["record"] for edges in around.values() for data in edges.values())
-    return sorted(found, key=lambda edge: edge.id)
+        if isinstance(record, Stage):
+            self._columns = None
 
 
 def _demand_unchanged(present: Record | None, expected: Record) -> None:

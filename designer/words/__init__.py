@@ -50,7 +50,7 @@ class Problem(Exception):
 
 def msg(text: str, plural: str = "", /, **args: Argument) -> Message:
     """A message; with `plural`, the argument `count` chooses the form."""
-    return Message(text, plural, tuple(sorted(args.items(), key=lambda pair: pair[0])))
+    return Message(text, plural, tuple(sorted(args.items()) if len(args) > 1 else args.items()))
 
 
 def say(message: Message | str, language: str = "en") -> str:
