@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +29,8 @@ _ROOM = 112.0
 MOST_LABELS = 100
 """Labels that there is a place for, those of the widest flows; where more flows cross the ring
 nobody could read them, and the others are numbered."""
+_SQUARE = 12.0
+"""Points a side of the squares by which points are counted."""
 _POINTS = 20
 """Points of a chord that count as hidden under a label."""
 _TRIES = (0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78, 0.16, 0.84)
@@ -50,9 +51,9 @@ class Chord:
     """Where its label had no room: its number in the list of those, else 0."""
 
     @property
-    def said(self) -> str:
-        """What stands on its plate."""
-        return str(self.number) if self.number else self.label
+    def is_silent(self) -> bool:
+        """Whether what is said of it has no place."""
+        return bool(self.label) and self.plate is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def flow_label(flow: Flow, language: str) -> str:
 
 def looks_like(plan: RingPlan, flow: Flow) -> str:
     """The way a flow is drawn as."""
-    return "re_entry" if flow in plan.loop.returns else flow.way
+    return "re_entry" if flow.id in plan.returns else flow.way
 
 
 def inner_flows(plan: RingPlan) -> list[Flow]:
@@ -159,15 +160,25 @@ class _Crowd:
     """Points of which those in a box are counted, quickly even where there are very many."""
 
     def __init__(self, points: Iterable[Point]) -> None:
-        self._points = sorted(points)
-        self._across = [x for x, _ in self._points]
+        self._squares: dict[tuple[int, int], list[Point]] = {}
+        for x, y in points:
+            self._squares.setdefault((int(x // _SQUARE), int(y // _SQUARE)), []).append((x, y))
 
     def within(self, box: Rect) -> int:
         """How many points lie in a box."""
-        left = bisect_left(self._across, box.x)
-        right = bisect_left(self._across, box.right)
-        top, bottom = box.y, box.bottom
-        return sum(1 for _, y in self._points[left:right] if top <= y < bottom)
+        left, right = box.x / _SQUARE, box.right / _SQUARE
+        top, bottom = box.y / _SQUARE, box.bottom / _SQUARE
+        count = 0
+        for across in range(math.floor(left), math.ceil(right)):
+            for down in range(math.floor(top), math.ceil(bottom)):
+                points = self._squares.get((across, down), ())
+                if left <= across <= right - 1 and top <= down <= bottom - 1:
+                    count += len(points)
+                else:
+                    count += sum(
+                        1 for x, y in points if box.x <= x < box.right and box.y <= y < box.bottom
+                    )
+        return count
 
 
 def _labelled(bare: Sequence[Chord], language: str, radius: float) -> Iterator[Chord]:
@@ -304,17 +315,30 @@ def plate_shapes(
     chord: Chord, plate: Rect, middle: Round, language: str, *, faded: bool = False
 ) -> Iterator[Shape]:
     """The label of a flow."""
-    box = plate.moved(middle.x, middle.y)
     pencil = Pencil(language, chord.flow.id)
-    natural = pencil.width(chord.said, "flow-label")
+    if chord.number:
+        yield from number_shapes(chord.number, plate, middle, pencil, faded=faded)
+        return
+    box = plate.moved(middle.x, middle.y)
+    natural = pencil.width(chord.label, "flow-label")
     room = natural if natural <= box.width else box.width - 2 * PLATE_PADDING
-    # A rim tells a number from a share.
-    rim = Pen("line", 0.75) if chord.number else None
-    yield Box(box, "sheet", rim, 4.0 if chord.number else 0.0, chord.flow.id, "plate")
+    yield Box(box, "sheet", owner=chord.flow.id, part="plate")
     yield from pencil.write(
-        chord.said, "flow-label", box.centre[0] - room / 2, box.y, room + 0.5,
+        chord.label, "flow-label", box.centre[0] - room / 2, box.y, room + 0.5,
         part="flow-label", align="centre", colour="ink2-faint" if faded else "ink",
         whole_words=True,
+    ).shapes  # fmt: skip
+
+
+def number_shapes(
+    number: int, plate: Rect, middle: Round, pencil: Pencil, *, faded: bool = False
+) -> Iterator[Shape]:
+    """The number of a flow in the list of those without room; its rim tells it from a share."""
+    box = plate.moved(middle.x, middle.y)
+    yield Box(box, "sheet", Pen("line", 0.75), 4.0, pencil.owner, "plate")
+    yield from pencil.write(
+        str(number), "flow-label", box.x, box.y, box.width,
+        part="flow-label", align="centre", colour="ink2-faint" if faded else "ink",
     ).shapes  # fmt: skip
 
 

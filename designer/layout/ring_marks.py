@@ -22,12 +22,9 @@ class FlowMark:
     owner: Id
     part: str
     points: tuple[Point, ...]
+    hull: Rect
+    """What holds the line."""
     plate: Rect | None = None
-
-    @property
-    def hull(self) -> Rect:
-        """What holds the line."""
-        return around(self.points).grown(2)
 
     def is_near(self, point: Point, reach: float) -> bool:
         """Whether a point lies on the line, give or take."""
@@ -35,6 +32,10 @@ class FlowMark:
         if not self.hull.grown(reach).contains(x, y):
             return False
         return any(_distance(point, one, two) <= reach for one, two in pairwise(self.points))
+
+
+def _mark(owner: Id, part: str, points: tuple[Point, ...], plate: Rect | None) -> FlowMark:
+    return FlowMark(owner, part, points, around(points).grown(2), plate)
 
 
 def flow_marks(picture: RingPicture) -> list[FlowMark]:
@@ -47,20 +48,21 @@ def flow_marks(picture: RingPicture) -> list[FlowMark]:
     marks = []
     for chord in picture.chords:
         plate = chord.plate.moved(x, y) if chord.plate is not None else None
-        marks.append(FlowMark(chord.flow.id, "flow", on_sheet(chord.curve.points(16)), plate))
+        marks.append(_mark(chord.flow.id, "flow", on_sheet(chord.curve.points(16)), plate))
     for route in picture.outside.routes:
         plate = route.plate.moved(x, y) if route.plate is not None else None
         points = on_sheet(flattened(route.segments))
-        marks.append(FlowMark(route.flow.id, "flow", points, plate))
+        marks.append(_mark(route.flow.id, "flow", points, plate))
     for arrow in picture.outside.arrows:
         part = "entry" if arrow.enters else "exit"
-        plate = arrow.label.box.moved(x, y)
-        marks.append(FlowMark(arrow.flow.id, part, on_sheet((arrow.near, arrow.far)), plate))
+        box = arrow.name.box if arrow.name is not None else arrow.plate
+        plate = box.moved(x, y) if box is not None else None
+        marks.append(_mark(arrow.flow.id, part, on_sheet((arrow.near, arrow.far)), plate))
     marks += _seam_mark(picture)
     for owner, row in picture.sheet.notes.rows:
         plate = row.moved(MARGIN, picture.sheet.notes_y)
         ends = (plate.x, plate.centre[1]), (plate.right, plate.centre[1])
-        marks.append(FlowMark(owner, "flow", ends, plate))
+        marks.append(_mark(owner, "flow", ends, plate))
     return marks
 
 
@@ -73,7 +75,7 @@ def _seam_mark(picture: RingPicture) -> list[FlowMark]:
     line = [picture.middle.point(angle, radius) for angle in (-SEAM / 4, SEAM / 4)]
     named = picture.outside.seam
     plate = named.box.moved(picture.middle.x, picture.middle.y) if named is not None else None
-    return [FlowMark(flow.id, "flow", tuple(line), plate)]
+    return [_mark(flow.id, "flow", tuple(line), plate)]
 
 
 def _distance(point: Point, one: Point, two: Point) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -10,16 +11,16 @@ from designer.drawing.shapes import Rect, Shape
 from designer.layout.flow_signs import NAMES
 from designer.layout.ring_chords import Chord, label_size
 from designer.layout.ring_geometry import Point, flattened
-from designer.layout.ring_outside import Outside
+from designer.layout.ring_outside import Arrow, Outside
 from designer.layout.ring_places import Ground
 from designer.layout.ring_plan import RingPlan
 from designer.layout.ring_routes import Route
 from designer.layout.write import Pencil
 from designer.model.ids import Id
-from designer.model.records import Stage
+from designer.model.records import Entry, Exit, Stage
 from designer.words import msg, say
 
-_Line = TypeVar("_Line", Chord, Route)
+_Line = TypeVar("_Line", Chord, Route, Arrow)
 
 MOST_NOTES = 300
 """So many flows are numbered and listed; where there are more, the list says how many."""
@@ -39,7 +40,7 @@ class Noted:
 
     outside: Outside
     chords: tuple[Chord, ...]
-    listed: tuple[Chord | Route, ...] = ()
+    listed: tuple[Chord | Route | Arrow, ...] = ()
     """In the order of their numbers."""
     rest: int = 0
     """How many more have neither words nor a number."""
@@ -48,9 +49,16 @@ class Noted:
 def noted(plan: RingPlan, outside: Outside, chords: tuple[Chord, ...]) -> Noted:
     """Number what has no words, in the order in which one walks past the stages."""
     place = {stage: at for at, stage in enumerate(plan.order)}
-    lines: list[Chord | Route] = [*outside.routes, *chords]
-    silent = [each for each in lines if each.label and each.plate is None]
-    silent.sort(key=lambda each: (place[each.flow.source], place[each.flow.target], each.flow.id))
+    lines: list[Chord | Route | Arrow] = [*outside.routes, *outside.arrows, *chords]
+    silent = [each for each in lines if each.is_silent]
+    silent.sort(
+        key=lambda each: (
+            # Ways in stand before the stages, ways out after them.
+            place.get(each.flow.source, -1),
+            place.get(each.flow.target, len(place)),
+            each.flow.id,
+        )
+    )
     if not silent:
         return Noted(outside, chords)
     numbers = {each.flow.id: at for at, each in enumerate(silent[:MOST_NOTES], 1)}
@@ -58,13 +66,14 @@ def noted(plan: RingPlan, outside: Outside, chords: tuple[Chord, ...]) -> Noted:
     around = Ground()
     around.take(*outside.words())
     routes = tuple(_numbered(each, numbers, around, language) for each in outside.routes)
+    arrows = [_numbered(each, numbers, around, language) for each in outside.arrows]
     inside = Ground()
     inside.take(*(chord.plate for chord in chords if chord.plate is not None))
     made = tuple(_numbered(each, numbers, inside, language) for each in chords)
-    by_id: dict[Id, Chord | Route] = {each.flow.id: each for each in routes}
-    by_id |= {each.flow.id: each for each in made}
+    lines = [*routes, *arrows, *made]
+    by_id = {each.flow.id: each for each in lines}
     return Noted(
-        replace(outside, routes=routes),
+        replace(outside, routes=routes, arrows=arrows),
         made,
         tuple(by_id[identity] for identity in numbers),
         len(silent) - len(numbers),
@@ -87,8 +96,21 @@ def _numbered(line: _Line, numbers: dict[Id, int], ground: Ground, language: str
     return replace(line, number=number)
 
 
-def _points(line: Chord | Route) -> Sequence[Point]:
-    return line.curve.points(50) if isinstance(line, Chord) else flattened(line.segments)
+def _points(line: Chord | Route | Arrow) -> Sequence[Point]:
+    match line:
+        case Chord():
+            return line.curve.points(50)
+        case Route():
+            return flattened(line.segments)
+        case Arrow():
+            return [_past(line, out) for out in (10.0, 14.0, 18.0, 22.0, 26.0, 30.0, 34.0)]
+
+
+def _past(arrow: Arrow, out: float) -> Point:
+    """A point beyond the outer end of an arrow."""
+    (x0, y0), (x1, y1) = arrow.near, arrow.far
+    long = math.dist(arrow.near, arrow.far)
+    return x1 + (x1 - x0) / long * out, y1 + (y1 - y0) / long * out
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +156,17 @@ def note_list(plan: RingPlan, flows: Noted, width: float) -> NoteList:
     return NoteList(tuple(shapes), tuple(rows), lowest)
 
 
-def _row(plan: RingPlan, line: Chord | Route) -> tuple[str, float]:
+def _row(plan: RingPlan, line: Chord | Route | Arrow) -> tuple[str, float]:
     """What is said of a flow, and how high that is."""
     language = plan.journey.map.language
     ends = " → ".join(_names(plan, line))
-    words = " · ".join((ends, say(NAMES[line.look], language), line.label))
+    said = (ends, say(NAMES[line.look], language), line.label)
+    words = " · ".join(part for part in said if part)
     box = Pencil(language).write(words, "legend", 0, 0, _COLUMN - _NUMBER).box
     return words, box.height + _ROW_GAP
 
 
-def _names(plan: RingPlan, line: Chord | Route) -> Iterator[str]:
-    for end in (line.flow.source, line.flow.target):
-        stage = plan.journey.get(end, Stage)
-        yield (stage.name if stage is not None else "") or "–"
+def _names(plan: RingPlan, line: Chord | Route | Arrow) -> Iterator[str]:
+    for identity in (line.flow.source, line.flow.target):
+        end = plan.journey.find(identity)
+        yield (end.name if isinstance(end, Stage | Entry | Exit) else "") or "–"

@@ -39,6 +39,9 @@ from designer.words import msg, say
 _LENGTHS = (48.0, 62.0, 80.0, 98.0, 120.0, 145.0, 175.0, 210.0, 250.0, 300.0, 360.0, 430.0)
 """How long an arrow in or out may be, in points."""
 _SHORTEST = 36.0
+_TICK = 8.0
+MOST_WAYS = 8
+"""Ways in and out of one stage that there is room to name; any more are numbered and listed."""
 _CORNER = 32.0
 """Points at both ends of a lead-in's head where flows to its neighbours begin."""
 _ASIDES = (0.0, 0.1, -0.1, 0.2, -0.2, 0.3, -0.3)
@@ -53,7 +56,23 @@ class Arrow:
     """Its end at the stage."""
     far: Point
     width: float
-    label: Placed
+    name: Placed | None = None
+    """Who comes or goes; None where too many do at one stage."""
+    label: str = ""
+    """What is said of the flow in the list of those without a name."""
+    plate: Rect | None = None
+    number: int = 0
+    """Where there is no name: its number in that list."""
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing is said of it where it is drawn."""
+        return self.name is None
+
+    @property
+    def look(self) -> str:
+        """The way it is drawn as."""
+        return "entry" if self.enters else "exit"
 
     @property
     def enters(self) -> bool:
@@ -77,11 +96,12 @@ class Outside:
 
     def words(self) -> list[Rect]:
         """The boxes of all texts."""
-        placed = [*self.names.values(), *self.zones, *(arrow.label for arrow in self.arrows)]
+        named = (arrow.name for arrow in self.arrows if arrow.name is not None)
+        placed = [*self.names.values(), *self.zones, *named]
         if self.seam is not None:
             placed.append(self.seam)
-        plates = (route.plate for route in self.routes if route.plate is not None)
-        return [*(each.box for each in placed), *plates]
+        plates = [each.plate for each in self.routes] + [each.plate for each in self.arrows]
+        return [*(each.box for each in placed), *(plate for plate in plates if plate is not None)]
 
     def rects(self) -> list[Rect]:
         """All boxes that belong on the sheet."""
@@ -169,22 +189,43 @@ class _Setting:
 
     def _arrows_at(self, place: _Place) -> None:
         """Ways in stand at the beginning of an arc, ways out at its end."""
-        ins, outs = self._ways(place.stage.id)
+        ins, outs, more = self._ways(place.stage.id)
         width = place.end - place.start
+        edge = self._edge(place)
+        for number, flow in enumerate(more, 1):
+            at = place.start + width * number / (len(more) + 1)
+            self._tick(flow, *(ORIGIN.point(at, edge + out) for out in (1.0, 1.0 + _TICK)))
         for number, flow in enumerate(ins):
             self._arrow(flow, place, place.start + width * _share_at(number))
         for number, flow in enumerate(outs):
             self._arrow(flow, place, place.end - width * _share_at(number))
 
-    def _ways(self, stage: Id) -> tuple[list[Flow], list[Flow]]:
+    def _ways(self, stage: Id) -> tuple[list[Flow], list[Flow], list[Flow]]:
+        """The ways in and out that are named, the widest, and all others."""
         journey = self._plan.journey
         ins = [f for f in journey.flows_in(stage) if journey.get(f.source, Entry) is not None]
         outs = [f for f in journey.flows_out(stage) if journey.get(f.target, Exit) is not None]
-        return ins, outs
+        widest = sorted((*ins, *outs), key=lambda flow: -self._loads.width(flow))
+        named = {flow.id for flow in widest[:MOST_WAYS]}
+        return (
+            [flow for flow in ins if flow.id in named],
+            [flow for flow in outs if flow.id in named],
+            widest[MOST_WAYS:],
+        )
+
+    def _edge(self, place: _Place) -> float:
+        """The radius where the arrows of a place begin."""
+        return self._plan.radius if isinstance(place, Sector) else place.outer
+
+    def _tick(self, flow: Flow, near: Point, far: Point) -> None:
+        """A short line for a way beyond those that have names."""
+        said = (_amount(flow, self._language), flow.condition)
+        label = " · ".join(part for part in said if part)
+        self._made.arrows.append(Arrow(flow, near, far, FLOW_MIN, label=label))
 
     def _arrow(self, flow: Flow, place: _Place, angle: float) -> None:
         """Straight out from its stage, at the nearest free angle of its arc."""
-        edge = self._plan.radius if isinstance(place, Sector) else place.outer
+        edge = self._edge(place)
         spans = place.stage.name if isinstance(place, _Circle) else ""
         label, width = self._way_label(flow, spans), self._loads.width(flow)
         size = label.size()
@@ -214,7 +255,8 @@ class _Setting:
         self._put_arrow(Arrow(flow, near, far, width, placed))
 
     def _put_arrow(self, arrow: Arrow) -> None:
-        self._ground.take(arrow.label.box)
+        if arrow.name is not None:
+            self._ground.take(arrow.name.box)
         self._made.arrows.append(arrow)
 
     def _way_label(self, flow: Flow, spans: str = "") -> Label:
@@ -224,12 +266,7 @@ class _Setting:
         name = end.name if isinstance(end, Entry | Exit) else ""
         if spans:
             name = f"{name} → {spans}" if isinstance(end, Entry) else f"{spans} → {name}"
-        said = ""
-        if flow.way == "entry" and flow.volume is not None:
-            said = figure(flow.volume, self._language)
-        elif flow.way != "entry" and flow.share is not None:
-            said = percent(flow.share, self._language)
-        text = "\u2002".join(part for part in (name, said) if part)
+        text = "\u2002".join(part for part in (name, _amount(flow, self._language)) if part)
         lines = [Line(text, "flow-label", "ink", "flow-label")]
         if flow.condition:
             lines.append(Line(flow.condition, "fact", "ink2", "flow-label", "condition"))
@@ -238,7 +275,10 @@ class _Setting:
     def _tail_arrows(self) -> None:
         """Up and down from the heads of the lead-in."""
         for head in self._made.tail.heads:
-            ins, outs = self._ways(head.stage.id)
+            ins, outs, more = self._ways(head.stage.id)
+            for number, flow in enumerate(more, 1):
+                x = head.band.x + head.band.width * number / (len(more) + 1)
+                self._tick(flow, (x, head.band.y - 1), (x, head.band.y - 1 - _TICK))
             ways = [(flow, 0.3 + 0.2 * (n % 4)) for n, flow in enumerate(ins)]
             ways += [(flow, 0.66 - 0.2 * (n % 4)) for n, flow in enumerate(outs)]
             for flow, share in ways:
@@ -299,6 +339,13 @@ class _Setting:
             label = Label("", tuple(lines), self._language)
             at, plan = arc.at, self._plan
             self._made.zones.append(self._ground.beside(label, at, plan.names, plan.radius))
+
+
+def _amount(flow: Flow, language: str) -> str:
+    """How many come by an entry, or which share leaves."""
+    if flow.way == "entry":
+        return figure(flow.volume, language) if flow.volume is not None else ""
+    return percent(flow.share, language) if flow.share is not None else ""
 
 
 def _name(stage: Stage) -> Line:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from designer.drawing.icons import arrow_head, head_length
+from designer.drawing.icons import HeadKind, arrow_head, head_length
 from designer.drawing.moving import moved
 from designer.drawing.segments import circle, hull, placed, polygon
 from designer.drawing.shapes import Box, Path, Pen, Rect, Shape, Words, bounds_of
@@ -20,7 +20,7 @@ from designer.layout.ring_arcs import (
     stage_shapes,
     zone_shapes,
 )
-from designer.layout.ring_chords import Chord, chord_shapes
+from designer.layout.ring_chords import Chord, chord_shapes, number_shapes
 from designer.layout.ring_emotion import EmotionBand
 from designer.layout.ring_geometry import Point, Round, around
 from designer.layout.ring_lanes import Tray, cell_shapes, tray_shapes
@@ -32,6 +32,7 @@ from designer.layout.ring_plan import RingPlan
 from designer.layout.ring_routes import route_shapes
 from designer.layout.ring_sheet import Sheet, sheet_shapes
 from designer.layout.ring_tail import tail_shapes
+from designer.layout.write import Pencil
 from designer.model.ids import Id
 
 
@@ -102,10 +103,19 @@ class RingPicture:
         trays = {head.stage.id: self.rows[head.stage.id] for head in self.outside.tail.heads}
         yield from tail_shapes(self.outside.tail, trays, middle)
         yield from route_shapes(self.outside.routes, middle, language)
-        for arrow in self.outside.arrows:
-            yield from arrow_shapes(arrow, middle)
+        yield from self._arrows()
         for name in self._names():
             yield from name_shapes(name, middle)
+
+    def _arrows(self) -> Iterator[Shape]:
+        """The ways in and out, over them the numbers of those without names."""
+        language = self.plan.journey.map.language
+        for arrow in self.outside.arrows:
+            yield from (_tick_shapes if arrow.is_silent else arrow_shapes)(arrow, self.middle)
+        for arrow in self.outside.arrows:
+            if arrow.plate is not None:
+                pencil = Pencil(language, arrow.flow.id)
+                yield from number_shapes(arrow.number, arrow.plate, self.middle, pencil)
 
     def _trays_in_order(self) -> Iterator[Tray]:
         for band in self.plan.bands:
@@ -128,7 +138,8 @@ class RingPicture:
         if outside.seam is not None:
             yield outside.seam
         for arrow in outside.arrows:
-            yield arrow.label
+            if arrow.name is not None:
+                yield arrow.name
 
 
 def _is_covered(shape: Shape, bounds: Rect, by: Rect) -> bool:
@@ -171,6 +182,18 @@ def arrow_shapes(arrow: Arrow, middle: Round) -> Iterator[Shape]:
     bounds = around([body, tip]).grown(arrow.width / 2 + 1)
     pen = Pen(look.colour, arrow.width)
     yield Path((("M", *body), ("L", *tip)), bounds, None, pen, owner, part)
+
+
+def _tick_shapes(arrow: Arrow, middle: Round) -> Iterator[Shape]:
+    """One of too many ways at a stage: a short line with a small head."""
+    near, far = _moved(arrow.near, middle), _moved(arrow.far, middle)
+    colour, owner = WAYS[arrow.look].colour, arrow.flow.id
+    bounds = around([near, far]).grown(arrow.width)
+    pen = Pen(colour, arrow.width)
+    yield Path((("M", *near), ("L", *far)), bounds, None, pen, owner, arrow.look)
+    kind: HeadKind = "triangle" if arrow.enters else "cross"
+    tip, angle = (near, _Straight(far, near).angle) if arrow.enters else (far, 0.0)
+    yield from arrow_head(kind, *tip, angle, colour, owner, 1.0, 0.5)
 
 
 @dataclass(frozen=True, slots=True)

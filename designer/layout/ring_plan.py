@@ -173,6 +173,11 @@ class RingPlan:
         first = self.sectors[0]
         return first.start + min(_LANDING, first.width / 4)
 
+    @cached_property
+    def returns(self) -> frozenset[Id]:
+        """The flows that lead back from the last stage."""
+        return frozenset(flow.id for flow in self.loop.returns)
+
     @property
     def closes(self) -> bool:
         """Whether a flow leads back from the last stage."""

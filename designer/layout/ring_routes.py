@@ -46,6 +46,11 @@ class Route:
     number: int = 0
     """Where its label had no room: its number in the list of those, else 0."""
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether what is said of it has no place."""
+        return bool(self.label) and self.plate is None
+
 
 def route_of(
     plan: RingPlan, flow: Flow, segments: Segments, out: float, way: float, handle: Point

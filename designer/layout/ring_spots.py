@@ -109,8 +109,15 @@ class RingSpots:
     def _marks(self) -> list[FlowMark]:
         return flow_marks(self._picture)
 
+    @cached_property
+    def _marks_of(self) -> dict[Id, list[FlowMark]]:
+        found: dict[Id, list[FlowMark]] = {}
+        for mark in self._marks:
+            found.setdefault(mark.owner, []).append(mark)
+        return found
+
     def _flow_box(self, identity: Id) -> Rect | None:
-        found = [mark for mark in self._marks if mark.owner == identity]
+        found = self._marks_of.get(identity, [])
         labelled = next((mark.plate for mark in found if mark.plate is not None), None)
         return labelled or next((mark.hull for mark in found), None)
 

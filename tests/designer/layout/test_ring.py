@@ -176,6 +176,16 @@ def test_flows_without_room_for_their_words_are_numbered_and_listed() -> None:
     assert layout.spot(*row.centre).owner == "more1"
 
 
+def test_ways_beyond_those_that_have_room_at_a_stage_are_listed() -> None:
+    ways = [flow(f"e{at}", "a", "entry", identity=f"f{at}", volume=at) for at in range(12)]
+    made = journey(stage("a", "Start"), *(entry(f"e{at}", f"Way {at}") for at in range(12)), *ways)
+    layout = RingLayout(made)
+    said = said_by(layout)
+    assert said["f11"] == ["Way 11\u200211"]
+    assert said["f2"][:2] == ["3", "Way 2 → Start · entry · 2"]
+    assert {f"f{at}" for at in range(12)} <= said.keys()
+
+
 def test_how_many_flows_are_neither_named_nor_numbered_is_said() -> None:
     said = said_by(RingLayout(crowded(5, 450)))
     unsaid = sum(f"more{at}" not in said for at in range(1, 451))
