@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from designer.drawing.icons import arrow_head, head_length
@@ -11,6 +11,7 @@ from designer.drawing.shapes import Box, Path, Pen, Rect, Shape
 from designer.drawing.theme import PLATE_PADDING, WAYS
 from designer.layout.figures import percent
 from designer.layout.flow_width import flow_width
+from designer.layout.ring_crowd import Crowd
 from designer.layout.ring_geometry import Cubic, Point, Round, apart, around
 from designer.layout.ring_places import Ground
 from designer.layout.ring_plan import RingPlan, Sector
@@ -29,8 +30,6 @@ _ROOM = 112.0
 MOST_LABELS = 100
 """Labels that there is a place for, those of the widest flows; where more flows cross the ring
 nobody could read them, and the others are numbered."""
-_SQUARE = 12.0
-"""Points a side of the squares by which points are counted."""
 _POINTS = 20
 """Points of a chord that count as hidden under a label."""
 _TRIES = (0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78, 0.16, 0.84)
@@ -156,35 +155,10 @@ def _curve(start: float, end: float, radius: float) -> Cubic:
     )  # fmt: skip
 
 
-class _Crowd:
-    """Points of which those in a box are counted, quickly even where there are very many."""
-
-    def __init__(self, points: Iterable[Point]) -> None:
-        self._squares: dict[tuple[int, int], list[Point]] = {}
-        for x, y in points:
-            self._squares.setdefault((int(x // _SQUARE), int(y // _SQUARE)), []).append((x, y))
-
-    def within(self, box: Rect) -> int:
-        """How many points lie in a box."""
-        left, right = box.x / _SQUARE, box.right / _SQUARE
-        top, bottom = box.y / _SQUARE, box.bottom / _SQUARE
-        count = 0
-        for across in range(math.floor(left), math.ceil(right)):
-            for down in range(math.floor(top), math.ceil(bottom)):
-                points = self._squares.get((across, down), ())
-                if left <= across <= right - 1 and top <= down <= bottom - 1:
-                    count += len(points)
-                else:
-                    count += sum(
-                        1 for x, y in points if box.x <= x < box.right and box.y <= y < box.bottom
-                    )
-        return count
-
-
 def _labelled(bare: Sequence[Chord], language: str, radius: float) -> Iterator[Chord]:
     """Each label near the middle of its chord, where it hides the least of the others."""
     ground = Ground()
-    crowd = _Crowd(point for chord in bare for point in chord.curve.points(_POINTS))
+    crowd = Crowd(point for chord in bare for point in chord.curve.points(_POINTS))
     widest = sorted(
         (chord for chord in bare if chord.label),
         key=lambda chord: (-flow_width(chord.flow), -len(chord.label), chord.flow.id),
@@ -214,12 +188,10 @@ def label_size(label: str, language: str, room: float = _ROOM) -> tuple[float, f
     return written.width + 2 * PLATE_PADDING, written.box.height
 
 
-def _plate(
-    chord: Chord, ground: Ground, language: str, radius: float, crowd: _Crowd
-) -> Rect | None:
+def _plate(chord: Chord, ground: Ground, language: str, radius: float, crowd: Crowd) -> Rect | None:
     """Where the label stands; None where nothing far and wide is free."""
     wide, high = label_size(chord.label, language)
-    own = _Crowd(chord.curve.points(_POINTS))
+    own = Crowd(chord.curve.points(_POINTS))
 
     def is_free(box: Rect) -> bool:
         return ground.is_free(box, 2.0) and math.dist(_farthest(box), (0, 0)) < radius - 2

@@ -11,10 +11,11 @@ from designer.drawing.shapes import Rect, Shape
 from designer.layout.flow_signs import NAMES
 from designer.layout.ring_chords import Chord, label_size
 from designer.layout.ring_geometry import Point, flattened
-from designer.layout.ring_outside import Arrow, Outside
+from designer.layout.ring_outside import Outside
 from designer.layout.ring_places import Ground
 from designer.layout.ring_plan import RingPlan
 from designer.layout.ring_routes import Route
+from designer.layout.ring_ways import Arrow
 from designer.layout.write import Pencil
 from designer.model.ids import Id
 from designer.model.records import Entry, Exit, Stage

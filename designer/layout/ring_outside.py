@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from designer.drawing.segments import hull
 from designer.drawing.shapes import Rect
-from designer.drawing.theme import FLOW_BY_SHARE, FLOW_MIN
-from designer.graph.arithmetic import figures_of
-from designer.graph.figures import known
-from designer.layout.figures import figure, percent
+from designer.drawing.theme import FLOW_MIN
+from designer.layout.figures import percent
 from designer.layout.heads import BOUNDARIES, ZONES, next_flow
 from designer.layout.ring_arcs import bay_room, zone_arcs
 from designer.layout.ring_detours import Router
@@ -28,16 +25,24 @@ from designer.layout.ring_places import (
     roomy,
     stretch,
 )
-from designer.layout.ring_plan import Bay, RingPlan, Sector
+from designer.layout.ring_plan import RingPlan, Sector
 from designer.layout.ring_routes import Route
 from designer.layout.ring_tail import Tail, tail_of
+from designer.layout.ring_ways import (
+    LENGTHS,
+    Arrow,
+    Circle,
+    Loads,
+    Place,
+    amount_of,
+    arrow_tries,
+    share_at,
+)
 from designer.layout.rows import Rows
 from designer.model.ids import Id
 from designer.model.records import Card, Entry, Exit, Flow, Stage
 from designer.words import msg, say
 
-_LENGTHS = (48.0, 62.0, 80.0, 98.0, 120.0, 145.0, 175.0, 210.0, 250.0, 300.0, 360.0, 430.0)
-"""How long an arrow in or out may be, in points."""
 _SHORTEST = 36.0
 _TICK = 8.0
 MOST_WAYS = 8
@@ -45,39 +50,6 @@ MOST_WAYS = 8
 _CORNER = 32.0
 """Points at both ends of a lead-in's head where flows to its neighbours begin."""
 _ASIDES = (0.0, 0.1, -0.1, 0.2, -0.2, 0.3, -0.3)
-
-
-@dataclass(frozen=True, slots=True)
-class Arrow:
-    """A way in or out, straight; counted from the ring's middle."""
-
-    flow: Flow
-    near: Point
-    """Its end at the stage."""
-    far: Point
-    width: float
-    name: Placed | None = None
-    """Who comes or goes; None where too many do at one stage."""
-    label: str = ""
-    """What is said of the flow in the list of those without a name."""
-    plate: Rect | None = None
-    number: int = 0
-    """Where there is no name: its number in that list."""
-
-    @property
-    def is_silent(self) -> bool:
-        """Whether nothing is said of it where it is drawn."""
-        return self.name is None
-
-    @property
-    def look(self) -> str:
-        """The way it is drawn as."""
-        return "entry" if self.enters else "exit"
-
-    @property
-    def enters(self) -> bool:
-        """Whether buyers come in by it."""
-        return self.flow.way == "entry"
 
 
 @dataclass
@@ -123,7 +95,7 @@ class _Setting:
         self._language = plan.journey.map.language
         self._ground = Ground()
         self._made = Outside(tail_of(plan))
-        self._loads = _Loads(plan)
+        self._loads = Loads(plan)
 
     def done(self) -> Outside:
         """Stages first, then arrows, then what can give way."""
@@ -147,7 +119,7 @@ class _Setting:
             self._arrows_at(bay)
         for stage in plan.spanning:
             label = self._named(stage, self._count(stage))
-            circle = _Circle(stage, plan.span_angle, plan.circles[stage.id])
+            circle = Circle(stage, plan.span_angle, plan.circles[stage.id])
             made.names[stage.id] = ground.beside(label, circle.named, plan.names, circle.outer)
             self._arrows_at(circle)
         return made
@@ -187,7 +159,7 @@ class _Setting:
 
     # -- arrows ----------------------------------------------------------------------------
 
-    def _arrows_at(self, place: _Place) -> None:
+    def _arrows_at(self, place: Place) -> None:
         """Ways in stand at the beginning of an arc, ways out at its end."""
         ins, outs, more = self._ways(place.stage.id)
         width = place.end - place.start
@@ -196,9 +168,9 @@ class _Setting:
             at = place.start + width * number / (len(more) + 1)
             self._tick(flow, *(ORIGIN.point(at, edge + out) for out in (1.0, 1.0 + _TICK)))
         for number, flow in enumerate(ins):
-            self._arrow(flow, place, place.start + width * _share_at(number))
+            self._arrow(flow, place, place.start + width * share_at(number))
         for number, flow in enumerate(outs):
-            self._arrow(flow, place, place.end - width * _share_at(number))
+            self._arrow(flow, place, place.end - width * share_at(number))
 
     def _ways(self, stage: Id) -> tuple[list[Flow], list[Flow], list[Flow]]:
         """The ways in and out that are named, the widest, and all others."""
@@ -213,26 +185,26 @@ class _Setting:
             widest[MOST_WAYS:],
         )
 
-    def _edge(self, place: _Place) -> float:
+    def _edge(self, place: Place) -> float:
         """The radius where the arrows of a place begin."""
         return self._plan.radius if isinstance(place, Sector) else place.outer
 
     def _tick(self, flow: Flow, near: Point, far: Point) -> None:
         """A short line for a way beyond those that have names."""
-        said = (_amount(flow, self._language), flow.condition)
+        said = (amount_of(flow, self._language), flow.condition)
         label = " · ".join(part for part in said if part)
         self._made.arrows.append(Arrow(flow, near, far, FLOW_MIN, label=label))
 
-    def _arrow(self, flow: Flow, place: _Place, angle: float) -> None:
+    def _arrow(self, flow: Flow, place: Place, angle: float) -> None:
         """Straight out from its stage, at the nearest free angle of its arc."""
         edge = self._edge(place)
-        spans = place.stage.name if isinstance(place, _Circle) else ""
+        spans = place.stage.name if isinstance(place, Circle) else ""
         label, width = self._way_label(flow, spans), self._loads.width(flow)
         size = label.size()
         shortest = max(_SHORTEST, self._plan.rim - edge + 16)
         foot = edge + (5 if isinstance(place, Sector) else 13)
         bare = None
-        for at, long in _arrow_tries(place, angle, shortest):
+        for at, long in arrow_tries(place, angle, shortest):
             box = outside(at, edge + long + 5, size)
             free = self._ground.is_free(box)
             if not free and (bare is not None or long > shortest):
@@ -266,7 +238,7 @@ class _Setting:
         name = end.name if isinstance(end, Entry | Exit) else ""
         if spans:
             name = f"{name} → {spans}" if isinstance(end, Entry) else f"{spans} → {name}"
-        text = "\u2002".join(part for part in (name, _amount(flow, self._language)) if part)
+        text = "\u2002".join(part for part in (name, amount_of(flow, self._language)) if part)
         lines = [Line(text, "flow-label", "ink", "flow-label")]
         if flow.condition:
             lines.append(Line(flow.condition, "fact", "ink2", "flow-label", "condition"))
@@ -287,7 +259,7 @@ class _Setting:
     def _tail_arrow(self, flow: Flow, box: Rect, share: float) -> None:
         label, width = self._way_label(flow), self._loads.width(flow)
         wide, high = label.size()
-        lifts = ((long, aside) for long in (38.0, *_LENGTHS) for aside in _ASIDES)
+        lifts = ((long, aside) for long in (38.0, *LENGTHS) for aside in _ASIDES)
         for long, aside in lifts:
             x = min(box.right - _CORNER, max(box.x + _CORNER, box.x + box.width * (share + aside)))
             far = (x, box.y - long)
@@ -341,77 +313,5 @@ class _Setting:
             self._made.zones.append(self._ground.beside(label, at, plan.names, plan.radius))
 
 
-def _amount(flow: Flow, language: str) -> str:
-    """How many come by an entry, or which share leaves."""
-    if flow.way == "entry":
-        return figure(flow.volume, language) if flow.volume is not None else ""
-    return percent(flow.share, language) if flow.share is not None else ""
-
-
 def _name(stage: Stage) -> Line:
     return Line(stage.name or "–", "stage", "ink", "name", "name")
-
-
-@dataclass(frozen=True, slots=True)
-class _Circle:
-    """A spanning stage as a place of arrows: they stand about its name, the ways in before it."""
-
-    stage: Stage
-    named: float
-    outer: float
-
-    @property
-    def start(self) -> float:
-        """Where its ways in begin."""
-        return self.named - 60
-
-    @property
-    def end(self) -> float:
-        """Where its ways out begin."""
-        return self.named + 60
-
-
-_Place = Sector | Bay | _Circle
-
-
-def _share_at(number: int) -> float:
-    """How far into its arc the `number`-th arrow stands at best: never past the arc."""
-    return 0.12 + 0.12 * (number % 7)
-
-
-def _arrow_tries(place: _Place, angle: float, shortest: float) -> Iterator[tuple[float, float]]:
-    """Angles within the arc and lengths, the nearest and shortest first."""
-    width = place.end - place.start
-    steps = max(6, min(40, int(width)))
-    angles = sorted(
-        (place.start + width * (0.04 + 0.92 * n / steps) for n in range(steps + 1)),
-        key=lambda each: abs(each - angle),
-    )
-    for long in (shortest, *(long for long in _LENGTHS if long > shortest)):
-        for each in (angle, *angles):
-            yield each, long
-
-
-class _Loads:
-    """How wide the arrows are: by the buyers who pass, as far as they are known."""
-
-    def __init__(self, plan: RingPlan) -> None:
-        self._volumes: dict[Id, float] = {}
-        journey = plan.journey
-        figures = figures_of(journey)
-        for flow in journey.of(Flow):
-            volume, share = known(flow, "volume"), known(flow, "share")
-            if flow.way == "entry" and volume is not None:
-                self._volumes[flow.id] = float(volume)
-            elif journey.get(flow.target, Exit) is not None and share is not None:
-                stage = figures.stage(flow.source)
-                if stage is not None and stage.volume is not None:
-                    self._volumes[flow.id] = stage.volume * float(share)
-        self._most = max(self._volumes.values(), default=0.0)
-
-    def width(self, flow: Flow) -> float:
-        """The width of a way's arrow in points."""
-        volume = self._volumes.get(flow.id)
-        if volume is None or not self._most or not math.isfinite(volume / self._most):
-            return FLOW_MIN
-        return FLOW_MIN + FLOW_BY_SHARE * max(0.0, volume) / self._most

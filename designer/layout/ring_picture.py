@@ -26,12 +26,13 @@ from designer.layout.ring_geometry import Point, Round, around
 from designer.layout.ring_lanes import Tray, cell_shapes, tray_shapes
 from designer.layout.ring_lists import Panel
 from designer.layout.ring_notes import Noted
-from designer.layout.ring_outside import Arrow, Outside
+from designer.layout.ring_outside import Outside
 from designer.layout.ring_places import Placed as PlacedName
 from designer.layout.ring_plan import RingPlan
 from designer.layout.ring_routes import route_shapes
 from designer.layout.ring_sheet import Sheet, sheet_shapes
 from designer.layout.ring_tail import tail_shapes
+from designer.layout.ring_ways import Arrow
 from designer.layout.write import Pencil
 from designer.model.ids import Id
 
