@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QIcon,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPen,
+    QPixmap,
+    QPixmapCache,
+)
 from PySide6.QtWidgets import QWidget
 
 _GRID = 16.0
@@ -126,7 +135,6 @@ def sign(
     name: str, widget: QWidget, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText
 ) -> QIcon:
     """The sign in a text colour of a widget, pale where it is disabled; KeyError if unknown."""
-    path = _SIGNS[name]()
     palette = widget.palette()
     icon = QIcon()
     for mode, group in (
@@ -138,8 +146,18 @@ def sign(
             colour.setAlphaF(0.45)
         for times in (1, 2):
             # Twice as large for those who have the whole window so.
-            icon.addPixmap(_drawn(path, colour, widget.devicePixelRatioF(), times), mode)
+            icon.addPixmap(_kept(name, colour, widget.devicePixelRatioF(), times), mode)
     return icon
+
+
+def _kept(name: str, colour: QColor, ratio: float, times: int) -> QPixmap:
+    """A drawn sign; all buttons draw theirs anew whenever a window is made or dressed."""
+    key = f"ringway {name} {colour.rgba():x} {ratio} {times}"
+    pixmap = QPixmap()
+    if not QPixmapCache.find(key, pixmap):
+        pixmap = _drawn(_SIGNS[name](), colour, ratio, times)
+        QPixmapCache.insert(key, pixmap)
+    return pixmap
 
 
 def _drawn(path: QPainterPath, colour: QColor, ratio: float, times: int) -> QPixmap:

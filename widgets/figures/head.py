@@ -38,7 +38,7 @@ class Head(QScrollArea):
         self._desk = desk
         self._page = parent
         self._unvalued: tuple[Id, ...] = ()
-        self._inner = QWidget(self)
+        self._inner = QWidget(self.viewport())
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(_CALM)

@@ -105,7 +105,7 @@ class Shares(QWidget):
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName(self._say(msg("Shares by stage")))
-        page = QWidget(self._list)
+        page = QWidget(self._list.viewport())
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(16, 8, 16, 8)
         self._column.setSpacing(8)

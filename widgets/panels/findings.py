@@ -137,7 +137,7 @@ class FindingsPanel(QWidget):
         self._list.setAccessibleName(self._say(msg("Findings")))
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page = QWidget(self._list)
+        page = QWidget(self._list.viewport())
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(16, 8, 16, 24)
         self._column.setSpacing(8)

@@ -72,7 +72,7 @@ class Inspector(QScrollArea):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self.refresh)
-        self._page = QWidget(self)
+        self._page = QWidget(self.viewport())
         self._column = QVBoxLayout(self._page)
         self._column.setContentsMargins(16, 16, 16, 24)
         self._column.setSpacing(12)

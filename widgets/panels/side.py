@@ -48,12 +48,13 @@ class SidePanel(QFrame):
         self.setFixedWidth(WIDTH)
         self._say = partial(say, language=desk.language)
         self._found = self._parked = 0
-        self.inspector = Inspector(desk, self)
-        self.findings = FindingsPanel(desk, checking, self)
-        self.figures = FiguresPanel(desk, checking, what_if, self)
-        self.parking = ParkingLot(desk, self)
-        self.workshop = WorkshopPanel(desk, workshop, self)
         self._tabs = SideTabs(lambda: Colours(desk.theme), self)
+        stack = self._tabs.stack
+        self.inspector = Inspector(desk, stack)
+        self.findings = FindingsPanel(desk, checking, stack)
+        self.figures = FiguresPanel(desk, checking, what_if, stack)
+        self.parking = ParkingLot(desk, stack)
+        self.workshop = WorkshopPanel(desk, workshop, stack)
         self._tabs.more.setAccessibleName(self._say(msg("More pages")))
         self._tabs.more.setToolTip(self._say(msg("More pages")))
         self._pages: dict[str, QWidget] = {

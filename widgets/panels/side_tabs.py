@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QTabBar, QTabWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QTabWidget, QToolButton, QWidget
 
 from widgets.look.colours import Colours
 from widgets.signs import sign
@@ -80,6 +80,13 @@ class SideTabs(QTabWidget):
         self.more.clicked.connect(self._offer)
         self.currentChanged.connect(self.fit)
         self.fit()
+
+    @property
+    def stack(self) -> QWidget:
+        """The parent of pages: those that come from another are styled anew, widget by widget."""
+        stack = self.findChild(QStackedWidget)
+        assert stack is not None
+        return stack
 
     def fit(self, _page: int = -1) -> None:
         """Show as many tabs as have room, the current one and then the first before others."""

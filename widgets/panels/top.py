@@ -57,7 +57,8 @@ class TopBar(QFrame):
     def take(self, button: QToolButton, action: QAction) -> None:
         """Let a button do an action; the button keeps its own sign."""
         button.setDefaultAction(action)
-        self._draw_signs()
+        if button in self._signs:
+            self._draw_sign(button)
 
     def show_map_parts(self, *, shown: bool) -> None:
         """Show what needs an open map, or hide it."""
@@ -125,10 +126,14 @@ class TopBar(QFrame):
         row.addWidget(self.fold)
 
     def _draw_signs(self) -> None:
-        for button, name in self._signs.items():
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            action = button.defaultAction()
-            if action is not None:
-                action.setIcon(sign(name, self))
-                action.setIconVisibleInMenu(False)
-            button.setIcon(sign(name, self))
+        for button in self._signs:
+            self._draw_sign(button)
+
+    def _draw_sign(self, button: QToolButton) -> None:
+        icon = sign(self._signs[button], self)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        action = button.defaultAction()
+        if action is not None:
+            action.setIcon(icon)
+            action.setIconVisibleInMenu(False)
+        button.setIcon(icon)

@@ -208,7 +208,7 @@ class CommentsPage(QWidget):
 
     def _list(self, wanted: list[Talk], has_any: bool) -> None:
         journey = self._desk.session.journey
-        inner = QWidget(self._area)
+        inner = QWidget(self._area.viewport())
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)

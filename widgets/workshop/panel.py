@@ -22,7 +22,7 @@ class WorkshopPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page = QWidget(self)
+        page = QWidget(self.viewport())
         self.timer = TimerPart(desk, workshop.countdown, page)
         self.agenda = AgendaPart(desk, workshop.countdown, page)
         self.voting = VotingPart(desk, workshop.voting, page)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -35,6 +36,8 @@ def app(qapp: QApplication, qtbot: QtBot, preferences: Preferences) -> Iterator[
         window.close()
     made.setParent(None)
     made.deleteLater()
+    # Windows that are to go would be dressed once more first.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.setStyleSheet("")
     qapp.setFont(font)
     qapp.setPalette(palette)
