@@ -11,6 +11,9 @@ from designer.model.ids import Id
 from designer.model.records import Clash, Record
 from designer.model.values import Raw, json_text
 
+_LONGEST = 300
+"""Characters of a name."""
+
 WHOLE = ""
 """The field of a clash about the whole record: one side has deleted it, the other has not."""
 
@@ -54,6 +57,16 @@ def _clash(identity: Id, name: str, base: str, ours: str, theirs: str) -> Clash:
         id=clash_id(identity, name), target=identity, field=name, base=base, ours=ours,
         theirs=theirs,
     )  # fmt: skip
+
+
+def signed(clash: Clash, ours_by: str, author: str) -> Clash:
+    """The clash with the names of whose its two sides are; empty where nobody knows."""
+    return clash.having("ours_by", ours_by[:_LONGEST]).having("author", author[:_LONGEST])
+
+
+def asks_the_same(one: Clash, other: Clash) -> bool:
+    """Whether two clashes are one question, whoever is named in them."""
+    return signed(one, "", "").line == signed(other, "", "").line
 
 
 def clash_id(identity: Id, name: str) -> Id:

@@ -12,10 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from designer.edits.clash_records import signed
 from designer.files.format import Fault, Reading, Unusable, read
 from designer.files.git import sides_in_git
 from designer.files.header import demand_a_number_of_lines
+from designer.files.merge import by_id
 from designer.files.merge_files import MergedFiles, Versions, merge_files
+from designer.model.journey import Journey
 from designer.words import Message, msg
 
 _MARK = re.compile(rb"([<|=>])\1{6,}(?= |\r?\Z)([^\r]*)")
@@ -94,7 +97,12 @@ def _reading(found: Conflict, merged: MergedFiles) -> Reading:
         for side, reason in merged.faults
         if side != "base"
     ]
-    return replace(merged.reading, repairs=tuple(told), untangled=True)
+    own, other = found.names
+    # git's name for whatever is checked out says nothing.
+    named = [signed(one, "" if own == "HEAD" else own, other) for one in merged.clashes]
+    records = {**by_id(merged.reading.journey.records()), **by_id(named)}
+    journey = Journey(records.values())
+    return replace(merged.reading, journey=journey, repairs=tuple(told), untangled=True)
 
 
 def _sentence(found: Conflict, clashes: int) -> Message:

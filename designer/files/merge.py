@@ -14,7 +14,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from designer.edits.clash_records import clash_id, gone_clash, named_in
+from designer.edits.clash_records import (
+    asks_the_same,
+    clash_id,
+    gone_clash,
+    named_in,
+    signed,
+)
 from designer.edits.rebase import REFERENCES
 from designer.files.merge_fields import merged_fields
 from designer.files.merge_mending import mended
@@ -33,6 +39,14 @@ class Merged:
     records: Records
     clashes: tuple[Clash, ...]
     mended: tuple[Message, ...]
+
+    def signed(self, ours_by: str, author: str) -> Merged:
+        """The same with the names of whose our side and the other one are in the new clashes."""
+        clashes = [
+            clash if _is_signed(clash) else signed(clash, ours_by, author) for clash in self.clashes
+        ]
+        records = {**self.records, **by_id(clashes)}
+        return Merged(records, tuple(clashes), self.mended)
 
     def edit(self, ours: Iterable[Record], label: Message | None = None) -> Edit:
         """The edit that makes our records the merged ones; empty where there is nothing new."""
@@ -67,6 +81,10 @@ def merge(
 def by_id(records: Iterable[Record]) -> Records:
     """The records by their id."""
     return {record.id: record for record in records}
+
+
+def _is_signed(clash: Clash) -> bool:
+    return bool(clash.ours_by or clash.author)
 
 
 def _with(records: Records, clashes: Iterable[Clash]) -> Records:
@@ -108,8 +126,10 @@ class _Merging:
         if base is not None and same(ours, base):
             return theirs
         if isinstance(ours, Clash) and isinstance(theirs, Clash):
-            # The same question has come up twice: both stay open.
             kept, other = sorted((ours, theirs), key=lambda one: one.line)
+            if asks_the_same(kept, other):
+                return max(ours, theirs, key=lambda one: (one.ours_by, one.author))
+            # The same question has come up twice: both stay open.
             again = _beside(other)
             self.records[again.id] = again
             return kept
@@ -133,7 +153,9 @@ class _Merging:
 
     def _add(self, found: Clash) -> None:
         present = self.ours.get(found.id) or self.theirs.get(found.id)
-        if present is not None and not same(present, found):
+        if isinstance(present, Clash) and asks_the_same(present, found):
+            found = present
+        elif present is not None:
             # An older question about the same field is still open: it is not written over.
             found = _beside(found)
         self.clashes[found.id] = found
@@ -161,7 +183,7 @@ class _Merging:
 def _beside(clash: Clash) -> Clash:
     """A clash under an id of its own, beside another one about the same field."""
     values = "\0".join(sorted((clash.ours, clash.theirs)))
-    return clash.model_copy(update={"id": clash_id(clash.target or "", f"{clash.field}\0{values}")})
+    return clash.having("id", clash_id(clash.target or "", f"{clash.field}\0{values}"))
 
 
 def needs(record: Record) -> Iterator[Id]:

@@ -64,9 +64,11 @@ class Beginning:
 
 def taken_in(
     data: bytes, began: Beginning, journey: Journey, asides: Iterable[Aside], who: str = "",
-    reading: Reading | None = None,
+    reading: Reading | None = None, *, own: str = "",
 ) -> TakenIn:  # fmt: skip
     """Merge a file, or what was read of it already, into an open map and its lines set aside.
+
+    `who` has saved the file, and `own` is whose the open map is; new clashes name both.
 
     Nothing is changed yet; the edit is for `Journey.apply` with the origin ``remote``. Raises
     `Unusable` where the file is no map.
@@ -75,6 +77,7 @@ def taken_in(
     is_whole = reading.complete and began.is_known
     theirs = _records(reading, began.records)
     found = merge(began.records, journey.records(), theirs, theirs_is_whole=is_whole)
+    found = found.signed(own, who)
     kept = merged_asides(began.asides, asides, _whole(reading), theirs_is_whole=is_whole)
     return TakenIn(_edit(found, journey, who), found.clashes, found.mended, reading, kept)
 

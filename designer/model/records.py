@@ -292,7 +292,10 @@ class Comment(Targeting):
 
 
 class Clash(Targeting):
-    """Two people's values of one field, waiting for a choice; the values are JSON."""
+    """Two people's values of one field, waiting for a choice; the values are JSON.
+
+    Whose they are stands there where it is known: `ours_by`, and `author` of the other one.
+    """
 
     kind: Literal["clash"] = "clash"
     field: Name = ""
@@ -300,6 +303,7 @@ class Clash(Targeting):
     ours: str = ""
     theirs: str = ""
     author: Name = ""
+    ours_by: Name = ""
 
 
 class Suppression(Targeting):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from designer.edits.fields import set_fields
 from designer.edits.overtaken import Place
+from designer.files.conflict import read_file
 from designer.files.copies import demand_copy
 from designer.files.disk import read_bytes
 from designer.files.format import Aside, NewerVersion, Reading, Unusable, write
@@ -198,9 +199,11 @@ class Filed(Working):
         who = who or self._file.author_of(data)
         began = self._file.beginning(data, self._saved.values(), self.reading.asides)
         reading = fresh.reading if fresh is not None else None
-        found = taken_in(data, began, self.journey, self.asides, who, reading)
+        mine = self.author
+        found = taken_in(data, began, self.journey, self.asides, who, reading, own=mine)
         if self._put_in_what_is_typed(found.edit):
-            found = taken_in(data, began, self.journey, self.asides, who, found.reading)
+            reading = found.reading
+            found = taken_in(data, began, self.journey, self.asides, who, reading, own=mine)
         if is_another_map(found.reading, self.journey):
             raise ChangedOnDisk(
                 msg(
@@ -249,8 +252,11 @@ class Filed(Working):
         began = Beginning(saved, (), is_known=False)
         if self._file is not None:
             began = self._file.beginning_of_copy(data, saved)
-        found = taken_in(data, began, self.journey, self.asides)
-        demand_copy(path, found.reading, self.journey)
+        reading = read_file(data)
+        demand_copy(path, reading, self.journey)
+        found = taken_in(
+            data, began, self.journey, self.asides, path.name, reading, own=self.author
+        )
         label = msg("Merge the copy {name}", name=path.name)
         self.do(found.edit.model_copy(update={"label": label, "undoable": True}))
         self.asides = found.asides

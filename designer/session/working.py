@@ -30,7 +30,7 @@ class Working:
         """
         if not edit:
             return
-        edit = self._overtaken.asking(self.journey, edit)
+        edit = self._overtaken.asking(self.journey, edit, self.author)
         stamp = {}
         if not edit.author:
             stamp["author"] = self.author

@@ -78,18 +78,23 @@ def test_my_undo_never_takes_back_theirs(file: Path) -> None:
 
 
 def test_two_texts_for_one_card_leave_a_choice_in_the_file(file: Path) -> None:
-    one, two = Session.open(file), Session.open(file)
+    one, two = Session.open(file, "Anna"), Session.open(file, "Ben")
+    one.appear()
+    two.appear()
     one.do(text(one, "Very slow"))
     two.do(text(two, "Far too slow"))
     one.save()
     saved = two.save()
+    assert [len(taken.clashes) for taken in saved.taken] == [1]
     (clash,) = on_disk(file).of(Clash)
     assert (clash.ours, clash.theirs) == ('"Far too slow"', '"Very slow"')
-    assert [len(taken.clashes) for taken in saved.taken] == [1]
+    assert (clash.ours_by, clash.author) == ("Ben", "Anna")
     one.take_in()
     assert one.journey.of(Clash) == [clash]
     assert one.journey["p"].get("text") == "Far too slow"
     assert not one.dirty
+    one.close()
+    two.close()
 
 
 def test_a_card_deleted_here_and_edited_there_stays(file: Path) -> None:

@@ -106,9 +106,9 @@ class ClashPanel(QWidget):
         label = msg("Take all of mine") if name == "mine" else msg("Take all of theirs")
         with self._desk.session.grouped(label):
             for clash in tuple(self._clashes):
-                side, _who = self._mine.get(clash.id, ("ours", ""))
-                other: Side = "theirs" if side == "ours" else "ours"
-                self._settle(clash.id, side if name == "mine" else other)
+                side, _who = self._whose(clash)
+                other: Side = "ours" if side == "theirs" else "theirs"
+                self._settle(clash.id, (side or "ours") if name == "mine" else other)
         self._desk.session_changed.emit()
         self.refresh()
 
@@ -199,13 +199,24 @@ class ClashPanel(QWidget):
             self.left.emit()
 
     def _row(self, clash: Clash) -> ClashRow:
-        side, who = self._mine.get(clash.id, (None, ""))
+        side, who = self._whose(clash)
         row = ClashRow(self._desk, clash, side, who, self)
         row.chosen.connect(self._chosen)
         row.settled.connect(self._settled)
         row.stepped.connect(self._step_rows)
         row.looked_at.connect(self._look_at)
         return row
+
+    def _whose(self, clash: Clash) -> tuple[Side | None, str]:
+        """This person's side of a clash, and whose the other one is; None where nobody knows."""
+        me = self._desk.session.author
+        if clash.id in self._mine:
+            return self._mine[clash.id]
+        if me and me == clash.ours_by != clash.author:
+            return "ours", clash.author
+        if me and me == clash.author != clash.ours_by:
+            return "theirs", clash.ours_by
+        return None, ""
 
     def _draw_anew(self) -> None:
         """Take other colours."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLay
 from designer.edits.clash_records import KIND, WHOLE
 from designer.edits.clashes import Choice, Side, can_join, fields_of
 from designer.edits.naming import called, field_name
-from designer.edits.wording import KINDS
+from designer.edits.wording import KINDS, shortened
 from designer.model.journey import Journey
 from designer.model.records import Clash, Edge, Record
 from designer.words import Message, msg, say
@@ -20,6 +20,8 @@ from widgets.forms import Form
 from widgets.panels.offers import offers_for, said
 from widgets.sharing.versions import VersionView
 
+_NAME = 16
+"""Characters of a name on a button."""
 _KEYS: dict[int, str] = {Qt.Key.Key_1: "mine", Qt.Key.Key_2: "theirs", Qt.Key.Key_3: "both"}
 
 
@@ -71,9 +73,11 @@ class ClashRow(QFrame):
 
     def _side_names(self, mine: Side | None, who: str) -> dict[str, str]:
         if mine is None:
+            there, other = self.clash.ours_by, self.clash.author
+            stands = msg("{who}, as it stands on the map", who=there)
             return {
-                "mine": self._say(msg("As it stands on the map")),
-                "theirs": self._say(msg("The other version")),
+                "mine": self._say(stands if there else msg("As it stands on the map")),
+                "theirs": other or self._say(msg("The other version")),
             }
         theirs = who or self._say(msg("Somebody else"))
         return {"mine": self._say(msg("Mine")), "theirs": theirs}
@@ -90,10 +94,11 @@ class ClashRow(QFrame):
 
     def _buttons(self, journey: Journey) -> dict[str, QPushButton]:
         known = self._names["mine"] == self._say(msg("Mine"))
-        titles: dict[str, Message] = {
-            "mine": msg("Mine") if known else msg("As on the map"),
-            "theirs": msg("Theirs") if known else msg("The other"),
-        }
+        titles: dict[str, Message | str] = {"mine": msg("Mine"), "theirs": msg("Theirs")}
+        if not known:
+            names = (shortened(name, _NAME) for name in (self.clash.ours_by, self.clash.author))
+            titles["mine"] = next(names) or msg("As on the map")
+            titles["theirs"] = next(names) or msg("The other")
         if can_join(journey, self.clash):
             titles["both"] = msg("Keep it") if self.clash.field == WHOLE else msg("Both")
         made: dict[str, QPushButton] = {}

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from designer.edits.clash_records import values_of
+from designer.files.format import read, write
 from designer.files.merge import Merged, merge
 from designer.model.changes import edit_of, set_field
 from designer.model.journey import Journey
@@ -104,6 +105,24 @@ def test_two_texts_for_one_card_are_a_clash_that_is_a_record() -> None:
     assert (clash.target, clash.field) == ("p", "text")
     assert (clash.base, clash.ours, clash.theirs) == ('"Slow"', '"Too slow"', '"Very slow"')
     assert found.records[clash.id] == clash
+
+
+def test_one_question_that_has_come_up_twice_stays_open_twice_in_the_file() -> None:
+    one = merged(having(text="Too slow"), having(text="Very slow"))
+    two = merged(having(text="Slower"), having(text="Very slow"))
+    found = merge(base().records(), one.records.values(), two.records.values())
+    again = read(write(Journey(found.records.values())))
+    assert again.asides == ()
+    assert len(again.journey.of(Clash)) == len(found.clashes) + 2
+
+
+def test_a_question_is_one_though_only_one_side_knows_whose_the_versions_are() -> None:
+    plain = merged(having(text="Too slow"), having(text="Very slow"))
+    signed = plain.signed("Anna", "Ben")
+    for one, other in ((plain, signed), (signed, plain)):
+        found = merge(base().records(), one.records.values(), other.records.values())
+        (clash,) = [record for record in found.records.values() if isinstance(record, Clash)]
+        assert (clash.ours_by, clash.author) == ("Anna", "Ben")
 
 
 def test_the_same_change_on_both_sides_is_no_clash() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -178,7 +180,7 @@ def test_a_half_resolved_map_is_saved_and_finished_by_the_other(
     assert anna.journey["t1"].get("text") == "Reads my article"
 
 
-def test_versions_without_a_known_side_are_named_by_where_they_stand(
+def test_versions_that_others_have_merged_carry_their_names(
     bench: Bench, anna: Session, window: Window, qtbot: QtBot
 ) -> None:
     ours = bench.desk.session
@@ -189,12 +191,27 @@ def test_versions_without_a_known_side_are_named_by_where_they_stand(
     ours.save()
     path = ours.path
     assert path is not None
+    window.preferences.author = "Carla"
+    assert seen_by(window, path, qtbot) == [
+        "Ben, as it stands on the map: ", "Anna: ", "1 Ben", "2 Anna",
+    ]  # fmt: skip
+    window.preferences.author = "Anna"
+    assert seen_by(window, path, qtbot)[:2] == ["Mine: ", "Ben: "]
+    (clash,) = anna.journey.of(Clash) or ours.journey.of(Clash)
+    ours.do(set_fields(ours.journey, clash.id, author="", ours_by=""))
+    ours.save()
+    assert seen_by(window, path, qtbot)[:2] == ["As it stands on the map: ", "The other version: "]
+
+
+def seen_by(window: Window, path: Path, qtbot: QtBot) -> list[str]:
+    """What the sides of the first choice, and the buttons for them, are called in a file."""
     window.show_session(Session.open(path))
     assert window.bench is not None
     qtbot.waitUntil(window.bench.isVisible)
     panel = window.bench.sharing.panel
     panel.open()
     qtbot.waitUntil(lambda: len(panel.rows) == 1)
-    names = [view.accessibleName() for view in panel.rows[0].versions.values()]
-    assert names[0].startswith("As it stands on the map")
-    assert names[1].startswith("The other version")
+    row = panel.rows[0]
+    views = (row.versions[name] for name in ("mine", "theirs"))
+    buttons = (row.buttons[name].text() for name in ("mine", "theirs"))
+    return [*(view.accessibleName() for view in views), *buttons]
