@@ -130,7 +130,7 @@ def _map(id: str, language: str, today: date, root: Traversable | None) -> Journ
 
 
 # A list of them, their pictures and a new map from one need the same again, in each new window.
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _own(id: str, language: str, today: date) -> Journey:
     """A template of Ringway's own; its files stay as they are while Ringway runs."""
     return _filled(_folder(id, None), language, today)
