@@ -177,7 +177,9 @@ class App(QObject):
     def _furnish_all(self) -> None:
         from widgets.left_work import LeftWork
         from widgets.look.fonts import load_fonts
+        from widgets.qt_words import speak
 
+        speak(self.preferences.language, self)
         self._families = load_fonts()
         self._set_type()
         self._dress()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ class DayEditor(LineEditor):
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(DAY, parent)
+        self._locale = QLocale(language.replace("-", "_"))
         self.button = QToolButton(self)
         self.button.setIcon(sign("day", self))
         title = say(msg("Choose from the calendar"), language)
@@ -40,6 +41,7 @@ class DayEditor(LineEditor):
         frame = QFrame(self, Qt.WindowType.Popup)
         frame.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = QCalendarWidget(frame)
+        calendar.setLocale(self._locale)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setMinimumSize(*_SIZE)
         for name, arrow in (("prev", "left"), ("next", "right")):

@@ -41,6 +41,7 @@ QPushButton:default { background: $selection; color: $text; border-color: $selec
 QPushButton:focus, QToolButton:focus { border: 2px solid $selection; padding: 3px 11px; }
 QToolButton:focus { padding: 3px 7px; }
 QPushButton:disabled, QToolButton:disabled { color: $ink3; border-color: $line; }
+QPushButton:default:disabled { background: $head; color: $ink3; border-color: $line; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit {
     background: $sheet; color: $ink; border: 1px solid $edge; border-radius: 4px; padding: 4px;
     selection-background-color: $selection; selection-color: $text;
