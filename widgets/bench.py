@@ -113,6 +113,14 @@ class Bench(QWidget):
             self.side.show_page("inspector")
             self.side.inspector.focus_field(field)
 
+    def show_talk(self, targets: tuple[Id, ...]) -> None:
+        """Select the first of some elements that is spoken of, and show what is said of it."""
+        said = self.talk.comments.first_of(targets)
+        if said is not None:
+            self.desk.selection.set(() if said.target == MAP else (said.target,))
+            self.talk.show_page("comments")
+            self.talk.comments.show_talk(said)
+
     def next_pane(self) -> None:
         """Take the focus to the next pane: outline, comments, photo, map, panel."""
         left: tuple[QWidget, ...] = (self.outline, self.talk, self.wall.pane)
@@ -185,6 +193,7 @@ class Bench(QWidget):
 
     def _connect(self) -> None:
         self.canvas.menu_wanted.connect(self._menu)
+        self.canvas.talk_wanted.connect(self.show_talk)
         self.side.go_to.connect(self.go_to)
         self.side.left.connect(self._back)
         self.outline.go_to.connect(self.go_to)

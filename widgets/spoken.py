@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
+from designer.edits.comments import open_talks
 from designer.edits.naming import called
 from designer.kinds import kind_of
 from designer.layout.layout import Place
@@ -65,7 +66,10 @@ def in_hand(desk: Desk) -> Message:
         return msg("{count} thing selected", "{count} things selected", count=count)
     record = journey.find(selection.current)
     if record is not None:
-        return _of_record(desk, record)
+        what, said = _of_record(desk, record), open_talks(journey, record.id)
+        if not said:
+            return what
+        return msg("{what}; {count} comment", "{what}; {count} comments", what=what, count=said)
     return _of_cell(desk, selection.place)
 
 

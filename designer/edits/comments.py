@@ -161,6 +161,14 @@ def delete_comment(journey: Journey, comment: Id) -> Edit:
     return edit_of(msg("Delete a comment"), removal(journey, (comment,)))
 
 
+def open_talks(journey: Journey, target: Id) -> int:
+    """How many talks are open about one element."""
+    return sum(
+        isinstance(said, Comment) and said.reply_to is None and not said.resolved
+        for said in journey.targeting(target)
+    )
+
+
 def open_counts(journey: Journey) -> dict[Id, int]:
     """How many talks are open, by the element that they are about."""
     counts: dict[Id, int] = {}

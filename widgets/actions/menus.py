@@ -82,7 +82,8 @@ MENU: dict[str, tuple[Row, ...]] = {
         "edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste-one", "",
         "card.new", "card.edit", "card.duplicate", "edit.delete", "", KINDS, EVIDENCE,
         "card.up", "card.down", "card.park", "", "edit.select-all", "edit.find", "",
-        "scribe.line", "scribe.source", CARRIED, "", "talk.comment", "edit.samples",
+        "scribe.line", "scribe.source", CARRIED, "", "talk.comment", "talk.read",
+        "edit.samples",
     ),
     "map": (
         STAGES, ZONES, ROLES, LANES, "", "link.begin", WAYS, "link.share", "link.condition",

@@ -43,14 +43,19 @@ class Hands(QObject):
     """A point of the widget, and the id of what is under it."""
     cursor_changed = Signal(object)
 
+    talk_wanted = Signal(object)
+    """A bubble was clicked: the ids of what it speaks of."""
+
     def __init__(
-        self, board: Board, acts: Acts, editor: Editor, pan_by: Callable[[float, float], None]
-    ) -> None:
+        self, board: Board, acts: Acts, editor: Editor, pan_by: Callable[[float, float], None],
+        spoken_of: Callable[[QPointF], tuple[Id, ...]],
+    ) -> None:  # fmt: skip
         super().__init__(editor)
         self._board = board
         self._acts = acts
         self._editor = editor
         self._pan_by = pan_by
+        self._spoken_of = spoken_of
         self._button = Qt.MouseButton.NoButton
         self._pressed_at = QPointF()
         self._pressed = Spot()
@@ -199,7 +204,10 @@ class Hands(QObject):
 
     def _click(self, held: Qt.KeyboardModifier) -> None:
         owner = self._pressed.owner
-        if held & _CONTROL and owner:
+        said = self._spoken_of(self._pressed_at)
+        if said and not held & (_CONTROL | _SHIFT):
+            self.talk_wanted.emit(said)
+        elif held & _CONTROL and owner:
             self._board.selection.toggle(owner)
         elif held & _SHIFT and owner:
             self._extend_to(owner)
@@ -248,6 +256,8 @@ class Hands(QObject):
             return Qt.CursorShape.OpenHandCursor
         if dot_at(self._board, self._point) is not None:
             return Qt.CursorShape.CrossCursor
+        if self._spoken_of(self._point):
+            return Qt.CursorShape.PointingHandCursor
         if self._board.marks.hover.part == "stage-edge":
             return Qt.CursorShape.SplitHCursor
         return Qt.CursorShape.ArrowCursor

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen
 
 from designer.drawing.shapes import Rect
 from designer.drawing.theme import BADGE
@@ -57,46 +57,72 @@ class Remarks:
         With `shifts` those of stages and lanes, which may stand elsewhere; without, all others.
         """
         for identity, count in self._shown().items():
-            record = self._board.journey.find(identity)
-            head = isinstance(record, Stage | Lane)
-            box = self._board.layout.box(identity) if head == (shifts is not None) else None
-            if box is None:
+            if self._is_head(identity) != (shifts is not None):
                 continue
-            box = box.moved(*(shifts or {}).get(identity, (0.0, 0.0)))
-            if box.grown(BADGE).meets(seen):
-                corner = self._board.camera.rect_on_widget(box).topLeft()
-                # On a card it stands over the rim; names begin at the very corner of their box.
-                inside = _INSIDE if isinstance(record, Card) else 0.0
-                _paint_bubble(painter, colours, corner + QPointF(inside, -_ABOVE), count)
+            box = self._box(identity, shifts or {})
+            if box is not None and box.grown(BADGE).meets(seen):
+                _paint_bubble(painter, colours, self._bubble(identity, box, count), count)
+
+    def at(self, point: QPointF, shifts: Mapping[Id, tuple[float, float]]) -> tuple[Id, ...]:
+        """What is spoken of where a bubble stands under a point of the widget; else nothing."""
+        seen = self._board.camera.visible()
+        for identity, count in self._shown().items():
+            box = self._box(identity, shifts if self._is_head(identity) else {})
+            if box is None or not box.grown(BADGE).meets(seen):
+                continue
+            if self._bubble(identity, box, count).contains(point):
+                said = open_counts(self._board.journey)
+                return tuple(target for target in said if self._place(target) == identity)
+        return ()
+
+    def _is_head(self, identity: Id) -> bool:
+        return isinstance(self._board.journey.find(identity), Stage | Lane)
+
+    def _box(self, identity: Id, shifts: Mapping[Id, tuple[float, float]]) -> Rect | None:
+        box = self._board.layout.box(identity)
+        return box.moved(*shifts.get(identity, (0.0, 0.0))) if box is not None else None
+
+    def _bubble(self, identity: Id, box: Rect, count: int) -> QRectF:
+        """Where the bubble of an element stands on the widget, without its tail."""
+        corner = self._board.camera.rect_on_widget(box).topLeft()
+        # On a card it stands over the rim; names begin at the very corner of their box.
+        inside = _INSIDE if self._board.journey.get(identity, Card) is not None else 0.0
+        width = max(BADGE + 2, QFontMetrics(_font()).horizontalAdvance(f"{count}") + 8)
+        # What is at the view's rim keeps its mark in sight.
+        left, top = corner.x() + inside - width, corner.y() - _ABOVE
+        return QRectF(max(left, 1.0), max(top, 1.0), width, BADGE)
 
     def _shown(self) -> dict[Id, int]:
         if self._silent:
             return {}
-        if self._near is None:
-            self._near = self._standing(open_counts(self._board.journey))
-        if self._board.camera.zoom >= FLAT_BELOW:
-            return self._near
-        if self._far is None:
-            self._far = self._gathered(self._near)
-        return self._far
+        is_near = self._board.camera.zoom >= FLAT_BELOW
+        counts = self._near if is_near else self._far
+        if counts is None:
+            counts = self._counted()
+            if is_near:
+                self._near = counts
+            else:
+                self._far = counts
+        return counts
 
-    def _standing(self, counts: Mapping[Id, int]) -> dict[Id, int]:
-        """The counts by where they are marked."""
+    def _counted(self) -> dict[Id, int]:
+        """The counts by where they are marked at this zoom."""
         found: dict[Id, int] = {}
-        for identity, count in counts.items():
-            record = self._board.journey.find(identity)
-            ends = (record.source, record.target) if isinstance(record, Edge) else (identity,)
-            shown = next((e for e in ends if self._board.layout.box(e) is not None), identity)
-            found[shown] = found.get(shown, 0) + count
+        for target, count in open_counts(self._board.journey).items():
+            place = self._place(target)
+            found[place] = found.get(place, 0) + count
         return found
 
-    def _gathered(self, near: Mapping[Id, int]) -> dict[Id, int]:
-        found: dict[Id, int] = {}
-        for identity, count in near.items():
-            card = self._board.journey.get(identity, Card)
-            head = card.stage if card is not None and card.stage else identity
-            found[head] = found.get(head, 0) + count
-        return found
+    def _place(self, target: Id) -> Id:
+        """The element at which is marked, at this zoom, what is said of one."""
+        journey = self._board.journey
+        record = journey.find(target)
+        ends = (record.source, record.target) if isinstance(record, Edge) else (target,)
+        shown = next((e for e in ends if self._board.layout.box(e) is not None), target)
+        card = journey.get(shown, Card)
+        if card is None or not card.stage or self._board.camera.zoom >= FLAT_BELOW:
+            return shown
+        return card.stage
 
     def follow(self, edit: Edit) -> None:
         """Count anew, and ask for a new frame, where an edit concerns what is said.
@@ -109,21 +135,18 @@ class Remarks:
                 moved = change.field in ("stage", "lane", "source", "target", "hidden")
             else:
                 concerned, moved = isinstance(change.record, Comment), False
-            if concerned or (moved and self._near):
+            if concerned or (moved and (self._near or self._far)):
                 self._near = self._far = None
                 self._board.repaint()
                 return
 
 
-def _paint_bubble(painter: QPainter, colours: Colours, corner: QPointF, count: int) -> None:
-    """A bubble in ink with the number in it, its right end at the corner: no finding has this
-    form or this place.
-    """
-    text = f"{count}"
-    painter.setFont(text_font("en", 10, bold=True))
-    width = max(BADGE + 2, painter.fontMetrics().horizontalAdvance(text) + 8)
-    # What is at the view's rim keeps its mark in sight.
-    rect = QRectF(max(corner.x() - width, 1.0), max(corner.y(), 1.0), width, BADGE)
+def _font() -> QFont:
+    return text_font("en", 10, bold=True)
+
+
+def _paint_bubble(painter: QPainter, colours: Colours, rect: QRectF, count: int) -> None:
+    """A bubble in ink with the number in it: no finding has this form or this place."""
     bubble = QPainterPath()
     bubble.addRoundedRect(rect, 4, 4)
     tail = QPainterPath(QPointF(rect.left() + 3, rect.bottom() - 1))
@@ -135,4 +158,5 @@ def _paint_bubble(painter: QPainter, colours: Colours, corner: QPointF, count: i
     painter.setBrush(colours.of("ink"))
     painter.drawPath(bubble.united(tail))
     painter.setPen(colours.of("sheet"))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    painter.setFont(_font())
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, f"{count}")

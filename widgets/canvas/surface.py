@@ -159,6 +159,10 @@ class Surface(QWidget):
         """How many open comments are marked on an element at this zoom."""
         return self._remarks.of(identity)
 
+    def spoken_of(self, point: QPointF) -> tuple[Id, ...]:
+        """The elements that a bubble under a point of the widget speaks of."""
+        return self._remarks.at(point, self._heads.shifts())
+
     # -- more or less than the map -----------------------------------------------------------
 
     def add_layer(self, layer: Layer) -> None:

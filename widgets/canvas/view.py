@@ -44,6 +44,8 @@ class Canvas(Surface):
     edit_ended = Signal()
     menu_wanted = Signal(QPoint, str)
     """Where on the screen, and the id of what is under it (empty on bare ground)."""
+    talk_wanted = Signal(object)
+    """The bubble of comments was clicked: the ids of what it speaks of."""
     spaced = Signal()
     """The space bar went down."""
     linking_changed = Signal()
@@ -58,7 +60,7 @@ class Canvas(Surface):
         self._acts = Acts(self._board, self._editor)
         self._joining = Joining(self._board, self)
         self._keys = Keys(self._board, self._acts, self._editor, self._joining)
-        self._hands = Hands(self._board, self._acts, self._editor, self.pan_by)
+        self._hands = Hands(self._board, self._acts, self._editor, self.pan_by, self.spoken_of)
         self._wheel = Wheel(self.pan_by, self.zoom_by)
         self._bars = Bars(self._board, self, self.pan_by)
         self._bars.dress(desk.theme)
@@ -81,6 +83,7 @@ class Canvas(Surface):
         self._keys.place_revealed.connect(self._reveal_place)
         self._keys.escaped.connect(self.escaped)
         self._hands.menu_wanted.connect(self._offer_menu)
+        self._hands.talk_wanted.connect(self.talk_wanted)
         self._hands.cursor_changed.connect(self._show_cursor)
         self._desk.look_changed.connect(self._dress_children)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -164,6 +165,26 @@ class CommentsPage(QWidget):
         """Take the keys to the box: a comment on what is selected."""
         self._name_target()
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def first_of(self, targets: Collection[Id]) -> Talk | None:
+        """The first talk about one of some elements as they are listed, open ones before others."""
+        journey = self._desk.session.journey
+        wanted = [talk for talk in comments.talks(journey) if talk.target in targets]
+        listed = [talk for group in comments.by_stage(journey, wanted) for talk in group.talks]
+        return min(listed, key=lambda talk: not talk.is_open, default=None)
+
+    def show_talk(self, talk: Talk) -> None:
+        """Take the keys to a talk, which is listed whatever else is."""
+        if not self._wanted(talk):
+            self._which = "open" if talk.is_open else "all"
+            self.which.show_value(self._which)
+        self.refresh()
+        row = next((row for row in self.rows if row.talk.first.id == talk.first.id), None)
+        inner = self._area.widget()
+        if row is not None and inner is not None:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+            inner.adjustSize()
+            self._area.ensureWidgetVisible(row)
 
     def step(self, row: object, by: int) -> None:
         """Go to the next talk (1) or the previous one (-1); above the first stands the box."""

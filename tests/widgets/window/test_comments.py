@@ -1,7 +1,7 @@
 """Comments in the window: written, answered, settled and found by keys, marked on the map."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -68,6 +68,39 @@ def test_open_comments_are_marked_on_the_map_until_they_are_resolved(
     bench.canvas.set_zoom(1.0)
     bench.talk.comments.rows[-1].settle.click()
     assert bench.canvas.remarks("t2") == 1
+
+
+def test_the_bubble_leads_to_its_talk_by_mouse_and_by_key(
+    window: Window, bench: Bench, qtbot: QtBot
+) -> None:
+    for target, text in (("t1", "One"), ("t2", "Two"), ("p1", "Three")):
+        _comment(window, bench, qtbot, target, text)
+    bench.talk.hide()
+    bench.desk.selection.set(())
+    box = bench.desk.layout.box("t2")
+    assert box is not None
+    corner = bench.canvas.point_of(box.x, box.y)
+    qtbot.mouseClick(bench.canvas, Qt.MouseButton.LeftButton, pos=(corner + QPoint(2, 0)).toPoint())
+    assert _in_hand(bench) == "Two"
+    assert bench.desk.selection.ids == ("t2",)
+    bench.talk.hide()
+    bench.desk.selection.set(("p1",))
+    run(window, "talk.read")
+    assert _in_hand(bench) == "Three"
+    bench.talk.hide()
+    bench.canvas.set_zoom(0.2)
+    box = bench.desk.layout.box("s2")
+    assert box is not None
+    corner = bench.canvas.point_of(box.x, box.y)
+    qtbot.mouseClick(
+        bench.canvas, Qt.MouseButton.LeftButton, pos=(corner + QPoint(-4, 0)).toPoint()
+    )
+    assert _in_hand(bench) == "Two"
+
+
+def _in_hand(bench: Bench) -> str:
+    """The first comment of the talk that has the keys."""
+    return next((row.talk.first.text for row in bench.talk.comments.rows if row.hasFocus()), "")
 
 
 def test_a_ring_marks_them_too(window: Window, bench: Bench, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from designer.edits.comments import comment_on, resolve, talks
 from designer.layout.layout import Place
 from designer.words import msg
 from tests import build
@@ -116,6 +117,16 @@ def test_each_step_and_each_message_is_announced_once(bench: Bench) -> None:
     bench.desk.selection.set(("t1",))
     bench.desk.say(msg("Saved"))
     assert heard == ["Touchpoint: Reads an article; Notice, Contacts, 1 of 1", "Saved"]
+
+
+def test_the_map_says_how_many_comments_wait_at_what_is_in_hand(bench: Bench) -> None:
+    journey = bench.desk.session.journey
+    bench.desk.selection.set(("s2",))
+    for text in ("Why?", "Since when?"):
+        bench.desk.do(comment_on(journey, "s2", text, "Anna"))
+    assert bench.spoken.words == "Stage Compare, 2 of 3; 2 comments"
+    bench.desk.do(resolve(journey, talks(journey)[0].first.id))
+    assert bench.spoken.words == "Stage Compare, 2 of 3; 1 comment"
 
 
 def test_a_changed_text_is_heard(bench: Bench) -> None:
