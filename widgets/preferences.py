@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 LOOKS = ("system", "light", "dark")
 RECENT = 12
 """How many recent maps are remembered."""
+COPIES = 200
+"""How many copies of maps are remembered that should stay as they lie."""
+FOLDERS = 5
+"""How many folders whose maps were listed are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,41 @@ class Preferences:
     def forget(self, path: Path) -> None:
         """Take a map off the recent ones."""
         self._write(recent for recent in self.recent() if recent.path != path)
+
+    def folders(self) -> tuple[Path, ...]:
+        """The folders whose maps were listed last, the latest first, those that are gone too."""
+        count = self._settings.beginReadArray("folders")
+        found = []
+        for place in range(count):
+            self._settings.setArrayIndex(place)
+            found.append(Path(self._text("path")))
+        self._settings.endArray()
+        return tuple(found)
+
+    def remember_folder(self, folder: Path) -> None:
+        """Put a folder at the head of those whose maps are listed."""
+        folder = folder.absolute()
+        others = (other for other in self.folders() if other != folder)
+        kept = (folder, *others)[:FOLDERS]
+        self._settings.remove("folders")
+        self._settings.beginWriteArray("folders")
+        for place, each in enumerate(kept):
+            self._settings.setArrayIndex(place)
+            self._settings.setValue("path", str(each))
+        self._settings.endArray()
+        self._settings.sync()
+
+    def leaves_copy(self, sign: str) -> bool:
+        """Whether the person wants a copy of a map to stay as it lies there."""
+        return sign in self._left_copies()
+
+    def leave_copy(self, sign: str) -> None:
+        """Remember that a copy of a map should stay as it lies there."""
+        left = [other for other in self._left_copies() if other != sign]
+        self._settings.setValue("left-copies", " ".join([sign, *left][:COPIES]))
+
+    def _left_copies(self) -> list[str]:
+        return self._text("left-copies").split()
 
     def view_of(self, uid: str) -> View:
         """How a map was seen last, by its `uid`."""

@@ -5,12 +5,13 @@ They are found by their names and by the map that is in them, merged, and put as
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
 from pathlib import Path
 
-from designer.files.disk import CannotSave, reason_of
+from designer.files.disk import CannotSave, read_bytes, reason_of
 from designer.files.format import Reading
 from designer.files.lines import FILE_LIMIT
 from designer.model.ids import MAP
@@ -60,6 +61,18 @@ def copies_beside(path: Path, uid: str) -> tuple[Path, ...]:
     except OSError:
         return ()
     return tuple(real.with_name(name) for name in names if _is_copy(real, name, uid))
+
+
+def sign_of(path: Path) -> str:
+    """What tells a copy as it is now from all others: its name and what is in it; empty where it
+    cannot be read.
+    """
+    try:
+        data = read_bytes(path, FILE_LIMIT)
+    except Problem:
+        return ""
+    where = os.path.realpath(path).encode("utf-8", "surrogateescape")
+    return hashlib.sha256(where + b"\0" + data).hexdigest()[:32]
 
 
 def _is_copy(path: Path, name: str, uid: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from designer.files.copies import FOLDER, put_with_merged
+from designer.files.copies import FOLDER, put_with_merged, sign_of
 from designer.model.records import Clash
 from designer.words import Message, Problem, msg, say
 from widgets.actions.action import Shell, bench_of
@@ -36,10 +36,15 @@ class Copies(QObject):
         self._shell = shell
 
     def offer(self, found: Sequence[Path]) -> None:
-        """Say that these copies lie beside the map, unless that was said before."""
-        fresh = [path for path in found if self._is_fresh(path)]
+        """Say that these copies lie beside the map, unless that was said before, or the person
+        wants them left, as they are now.
+        """
         shell = self._shell
-        if shell is None or not fresh:
+        if shell is None:
+            return
+        seen = [path for path in found if self._is_fresh(path)]
+        fresh = [path for path in seen if not shell.preferences.leaves_copy(sign_of(path))]
+        if not fresh:
             return
         shell.notices.tell(
             msg(
@@ -50,6 +55,22 @@ class Copies(QObject):
                 first=fresh[0].name,
             ),
             (msg("Merge"), partial(self.merge_beside, tuple(fresh))),
+            (
+                msg("Leave it there", "Leave them there", count=len(fresh)),
+                partial(self.leave, shell, tuple(fresh)),
+            ),
+        )
+
+    def leave(self, shell: Shell, paths: Sequence[Path]) -> None:
+        """Offer these copies no more, unless somebody changes them."""
+        for path in paths:
+            shell.preferences.leave_copy(sign_of(path))
+        self._desk.say(
+            msg(
+                "It is not offered again; “Merge a copy…” takes it in all the same.",
+                "They are not offered again; “Merge a copy…” takes them in all the same.",
+                count=len(paths),
+            )
         )
 
     def merge_beside(self, paths: Sequence[Path]) -> None:

@@ -48,6 +48,22 @@ def test_a_copy_beside_the_map_is_offered_merged_and_put_aside(
     assert "From the copy" not in words(bench)
 
 
+def test_a_copy_that_is_left_is_not_offered_again_until_it_changes(
+    bench: Bench, window: Window, file: Path, qtbot: QtBot
+) -> None:
+    copy = a_copy(file, "pumps (Anna's conflicted copy 2026-11-22).journey", "From the copy")
+    qtbot.waitUntil(lambda: len(window.notices.bars) == 1, timeout=4 * SOON)
+    qtbot.mouseClick(window.notices.bars[0].buttons["Leave it there"], Qt.MouseButton.LeftButton)
+    window.show_session(Session.open(file))
+    assert window.bench is not None
+    offers = window.bench.sharing.copies
+    offers.offer([copy])
+    assert not window.notices.bars
+    a_copy(file, copy.name, "More")
+    offers.offer([copy])
+    assert copy.name in window.notices.bars[0].text
+
+
 def test_a_copy_that_somebody_sent_back_is_merged_from_the_menu_and_stays(
     bench: Bench, window: Window, file: Path, tmp_path: Path
 ) -> None:
