@@ -12,6 +12,7 @@ from designer.model.journey import Journey
 from designer.session import Session
 from tests import build
 from tests.widgets.canvas.hand import NONE, Hand
+from tests.widgets.canvas.rest import at_rest
 from tests.widgets.conftest import NewCanvas
 from widgets.canvas.view import Canvas
 from widgets.desk import Desk
@@ -107,7 +108,7 @@ def test_any_handling_can_be_taken_back(
     for each in (canvas, other):
         each.fit()
         each.clearFocus()
-    QTest.qWait(160)
+    at_rest(canvas, other)
     for each in (canvas, other):
         QApplication.sendEvent(each, QEvent(QEvent.Type.Leave))
     assert canvas.grab().toImage() == other.grab().toImage()

@@ -8,6 +8,7 @@ from designer.edits.fields import set_fields
 from designer.model.journey import Journey
 from designer.session import Session
 from tests import build
+from tests.widgets.canvas.rest import at_rest
 from tests.widgets.conftest import NewCanvas
 from widgets.desk import Desk
 
@@ -37,13 +38,13 @@ def test_ten_thousand_cards_open_pan_zoom_and_change(large: Journey, new_canvas:
     desk = Desk(Session.new(large))
     canvas = new_canvas(desk)
     canvas.fit()
-    QTest.qWait(150)
+    at_rest(canvas)
     canvas.grab()
     assert len(canvas.visible_ids()) == CARDS
     for zoom in (0.05, 0.2, 0.33, 0.6, 1.0, 2.0):
         canvas.set_zoom(zoom)
         canvas.grab()
-        QTest.qWait(150)
+        at_rest(canvas)
         for _ in range(3):
             canvas.pan_by(-90, -60)
             canvas.grab()

@@ -16,6 +16,7 @@ from designer.edits.stages import move_stage
 from designer.model.journey import Journey
 from designer.words import msg
 from tests.widgets.canvas.hand import NONE, Hand
+from tests.widgets.canvas.rest import at_rest
 from tests.widgets.conftest import NewCanvas
 from widgets.canvas.view import Canvas
 from widgets.desk import Desk
@@ -51,7 +52,7 @@ def wheel(
 
 
 def settled(canvas: Canvas) -> QImage:
-    QTest.qWait(160)
+    at_rest(canvas)
     return canvas.grab().toImage()
 
 

@@ -5,7 +5,6 @@ import random
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from designer.edits.cards import delete_cards, duplicate_cards, move_cards, new_card
@@ -15,6 +14,7 @@ from designer.model.journey import Journey
 from designer.model.records import Card
 from designer.session import Session
 from tests import build
+from tests.widgets.canvas.rest import at_rest
 from tests.widgets.conftest import NewCanvas
 from widgets.canvas.view import Canvas
 from widgets.desk import Desk
@@ -90,7 +90,7 @@ def anew(canvas: Canvas, desk: Desk, new_canvas: NewCanvas) -> QImage:
     other.pan_by(there.x(), there.y())
     assert other.point_of(0, 0) == canvas.point_of(0, 0)
     other.clearFocus()
-    QTest.qWait(160)
+    at_rest(other)
     made = without_bars(other.grab().toImage())
     other.close()
     return made
@@ -133,7 +133,7 @@ def test_after_any_edit_the_screen_equals_a_new_picture(
     canvas.set_zoom(zoom, QPointF(0, 0))
     canvas.pan_by(-chance.randrange(700), -chance.randrange(500))
     canvas.clearFocus()
-    QTest.qWait(160)
+    at_rest(canvas)
     for _ in range(8):
         if chance.random() < 0.3:
             desk.selection.set(tuple(chance.sample([c.id for c in map_.of(Card)], 2)))
@@ -146,7 +146,7 @@ def test_after_any_edit_the_screen_equals_a_new_picture(
                 QApplication.processEvents()
         if chance.random() < 0.2:
             canvas.pan_by(chance.randrange(-80, 80), chance.randrange(-80, 80))
-        QTest.qWait(160)
+        at_rest(canvas)
         assert where_they_differ(on_screen(canvas), anew(canvas, desk, new_canvas)) == []
     desk.close()
 
@@ -157,9 +157,9 @@ def test_the_whole_map_is_drawn_sharp_at_once(new_canvas: NewCanvas) -> None:
     canvas = new_canvas(desk)
     canvas.resize(900, 600)
     canvas.set_zoom(3.0)
-    QTest.qWait(160)
+    at_rest(canvas)
     canvas.fit()
     at_once = canvas.grab().toImage()
-    QTest.qWait(160)
+    at_rest(canvas)
     assert at_once == canvas.grab().toImage()
     desk.close()
