@@ -107,6 +107,8 @@ class PictureOptions(Options):
     theme: Annotated[Literal["print", "printer-friendly"], Asked(msg("Colours"), _THEMES)] = "print"
     view: Annotated[Literal["grid", "ring"], Asked(msg("View"), _VIEWS)] = "grid"
     blank: Annotated[bool, Asked(msg("Empty, with room for sticky notes"))] = False
+    first: int = 1
+    """The number of the first stage: a map may be a part of another."""
 
     @property
     def paper(self) -> Paper | None:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from designer.edits.change_report import only_stage
 from designer.edits.changelog import Section
 from designer.files.disk import CannotSave, reason_of, replace
+from designer.layout.heads import number_of
 from designer.model.journey import Journey
 from designer.model.records import Stage
 from designer.words import msg, say, system_language
@@ -46,7 +47,8 @@ def draw_stages(
             if journey.get(section.place, Stage) is None:
                 continue
             file = folder / f"{section.place}-{moment}.{suffix}"
-            replace(file, _drawn(only_stage(journey, section.place), suffix))
+            number = number_of(journey, section.place)
+            replace(file, _drawn(only_stage(journey, section.place), suffix, number))
             name = say(section.heading, language).replace("[", "(").replace("]", ")")
             label = f"{name}, {say(said, language)}"
             seen = os.path.relpath(file, beside) if beside is not None else str(file)
@@ -56,10 +58,10 @@ def draw_stages(
     return shown
 
 
-def _drawn(journey: Journey, suffix: str) -> bytes:
+def _drawn(journey: Journey, suffix: str, first: int) -> bytes:
     from exporters import for_suffix
 
     exporter = for_suffix(f".{suffix}")
     drawn = io.BytesIO()
-    exporter.write(journey, exporter.choose({}), drawn)
+    exporter.write(journey, exporter.choose({"first": first}), drawn)
     return drawn.getvalue()

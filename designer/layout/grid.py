@@ -26,11 +26,14 @@ class GridLayout:
     """The grid of one journey; see `designer.layout.layout.Layout` for what it answers.
 
     `internal` False leaves out what is not for the client; `blank` leaves out every card and
-    makes cells that hold one sticky note each.
+    makes cells that hold one sticky note each. The main stages are numbered from `first`.
     """
 
-    def __init__(self, journey: Journey, *, internal: bool = True, blank: bool = False) -> None:
+    def __init__(
+        self, journey: Journey, *, internal: bool = True, blank: bool = False, first: int = 1
+    ) -> None:
         self._journey = journey
+        self._first = first
         self._internal = internal
         self._blank = blank
         self._rows = Rows(journey, internal=internal, blank=blank)
@@ -40,7 +43,13 @@ class GridLayout:
         self._picture = GridPicture(self._plan)
 
     def _planned(self) -> Plan:
-        return make_plan(self._journey, self._rows, internal=self._internal, blank=self._blank)
+        return make_plan(
+            self._journey,
+            self._rows,
+            internal=self._internal,
+            blank=self._blank,
+            first=self._first,
+        )
 
     def _take(self, plan: Plan) -> None:
         self._plan = plan

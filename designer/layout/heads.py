@@ -22,7 +22,7 @@ from designer.drawing.theme import (
 from designer.graph.flow import counted_flows
 from designer.kinds import KIND_OF
 from designer.layout.figures import percent
-from designer.layout.frame import Column, Frame, Row
+from designer.layout.frame import Column, Frame, Row, columns_of
 from designer.layout.write import Paragraph, Pencil
 from designer.model.ids import Id
 from designer.model.journey import Journey
@@ -68,11 +68,13 @@ class StageHead:
 
 
 def stage_heads(
-    journey: Journey, frame_columns: tuple[Column, ...], *, blank: bool = False
+    journey: Journey, frame_columns: tuple[Column, ...], *, blank: bool = False, first: int = 1
 ) -> tuple[StageHead, ...]:
-    """The heads of all columns; their common height is the largest of theirs."""
+    """The heads of all columns, the main stages numbered from `first`; their common height is the
+    largest of theirs.
+    """
     heads: list[StageHead] = []
-    number, pointed = 0, False
+    number, pointed = first - 1, False
     for at, column in enumerate(frame_columns):
         stage = journey.get(column.stage, Stage)
         if stage is None:
@@ -84,6 +86,12 @@ def stage_heads(
         heads.append(_head(journey, column, stage, number, onward, facts, pointed=pointed))
         pointed = onward == "point" if not column.side else pointed
     return tuple(heads)
+
+
+def number_of(journey: Journey, stage: Id) -> int:
+    """The number in a stage's head; that of the first one where it has none."""
+    mains = [column.stage for column in columns_of(journey.stages(), 1.0) if not column.side]
+    return mains.index(stage) + 1 if stage in mains else 1
 
 
 def _onward(journey: Journey, columns: tuple[Column, ...], at: int) -> str:

@@ -123,11 +123,11 @@ class Plan:
         return [(head, row, lane_head_box(row)) for head, row in pairs]
 
 
-def make_plan(journey: Journey, rows: Rows, *, internal: bool, blank: bool) -> Plan:
-    """Lay the whole grid out."""
+def make_plan(journey: Journey, rows: Rows, *, internal: bool, blank: bool, first: int = 1) -> Plan:
+    """Lay the whole grid out, the main stages numbered from `first`."""
     columns = columns_of(journey.stages(), column_width(journey, blank=blank))
     lanes = tuple(lane for lane in journey.lanes() if not lane.hidden)
-    heads = stage_heads(journey, columns, blank=blank)
+    heads = stage_heads(journey, columns, blank=blank, first=first)
     routes = Routes(journey, columns, blank=blank)
     right = max((columns[-1].right if columns else 0.0) + STAGE_POINT, MARGIN + _LEAST_WIDTH)
     top = header(journey, right, internal=internal, blank=blank)

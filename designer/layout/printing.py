@@ -77,11 +77,13 @@ def prepared(
     single: bool = False,
     view: View = "grid",
     comments: bool = False,
+    first: int = 1,
 ) -> Print:
     """The journey on pages of that paper (None: one page as large as the map); nothing internal.
 
     A ring is one picture however it is to fit, and its cards follow as lists by stage.
-    With `comments` their numbers stand on the map; the list is for `with_comments`.
+    With `comments` their numbers stand on the map; the list is for `with_comments`. The stages of a
+    grid are numbered from `first`.
     `blank` leaves the cards out and makes room for sticky notes in their true size, on several
     sheets to glue together if one is too small, but never where `single` asks for one page.
     """
@@ -89,7 +91,7 @@ def prepared(
         return _ring(journey, sheet, tiles=fit == "tiles", single=single, comments=comments)
     if blank:
         journey = without_cards(journey)
-    layout = GridLayout(journey, internal=False, blank=blank)
+    layout = GridLayout(journey, internal=False, blank=blank, first=first)
     source = _printed(journey, layout, comments=comments and not blank)
     bounds = layout.bounds
     if sheet is not None and (blank or fit == "page"):

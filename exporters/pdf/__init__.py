@@ -43,6 +43,7 @@ def write(
             blank=options.blank,
             view=options.view,
             comments=options.comments,
+            first=options.first,
         )
         if options.comments and not options.blank:
             made = with_comments(made)
@@ -55,8 +56,9 @@ def write_one_page(
     """Write a map that must stay on one page, for pictures of that page."""
     with uncollected():
         made = prepared(
-            journey, options.paper, fit="page", blank=options.blank, single=True, view=options.view
-        )
+            journey, options.paper, fit="page", blank=options.blank, single=True, view=options.view,
+            first=options.first,
+        )  # fmt: skip
         return write_pages(made, options.theme, out, progress)
 
 

@@ -22,8 +22,9 @@ def write(
 ) -> Report:
     """Write the one page; raises `Cancelled` where `progress` says so."""
     made = prepared(
-        journey, options.paper, fit="page", blank=options.blank, single=True, view=options.view
-    )
+        journey, options.paper, fit="page", blank=options.blank, single=True, view=options.view,
+        first=options.first,
+    )  # fmt: skip
     used = Used()
     body = "\n".join(_body(made, made.pages[0], THEMES[options.theme], used, progress))
     for part in (*_opening(made, made.pages[0]), used.style(), body, "</svg>\n"):

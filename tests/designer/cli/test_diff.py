@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -90,6 +91,9 @@ def test_a_review_gets_markdown_with_pictures(
     }  # fmt: skip
     assert "slow" in (pictures / "b-after.svg").read_text(encoding="utf-8")
     assert "slow" not in (pictures / "b-before.svg").read_text(encoding="utf-8")
+    drawn = (pictures / f"{stage}-after.svg" for stage in "ab")
+    numbers = [re.findall(r">(\d+)</t", file.read_text(encoding="utf-8")) for file in drawn]
+    assert [found[0] for found in numbers] == ["1", "2"]
 
 
 def test_pictures_may_be_png(ringway: Ringway, versions: Versions, tmp_path: Path) -> None:
