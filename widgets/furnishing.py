@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QIcon, QImage
@@ -31,15 +33,26 @@ from widgets.start.pictures import finished_map, template_facts, template_pictur
 from widgets.start.portrait import Portrait
 from widgets.window import Window
 
+if TYPE_CHECKING:
+    from widgets.start.folder_reading import Entry
+
 
 class Furnishing(QObject):
     """Connects one window's parts with each other; one per window, made after the first paint."""
 
-    def __init__(self, window: Window, theme: Theme, author: str, left: LeftWork) -> None:
+    def __init__(
+        self,
+        window: Window,
+        theme: Theme,
+        author: str,
+        left: LeftWork,
+        listed: dict[Path, Entry],
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._theme = theme
         self._author = author
+        self._listed = listed
         self._portrait = Portrait(self)
         self._given_up = GivenUp()
         self._rescue = Rescue(window, left, theme)
@@ -60,6 +73,7 @@ class Furnishing(QObject):
         self._rescue.furnish_start(start)
         self._connect_start(start)
         self._fill_start(start.language)
+        start.folder.begin(self._listed)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -189,6 +203,7 @@ class Furnishing(QObject):
         start.example_wanted.connect(self._open_example)
         start.open_wanted.connect(partial(self.commands.run, "file.open"))
         start.file_wanted.connect(self._window.open_path)
+        start.place_wanted.connect(self._window.open_path)
         start.language_changed.connect(self._fill_start)
 
     def _connect_bars(self) -> None:

@@ -11,6 +11,7 @@ import linecache
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,9 @@ from widgets.window import Window
 if TYPE_CHECKING:
     from designer.drawing.theme import Theme
     from designer.session import Session
+    from widgets.bench import Bench
     from widgets.left_work import LeftWork
+    from widgets.start.folder_reading import Entry
 
 _PATIENCE = 1000
 """Milliseconds after which a window that nobody sees is furnished all the same."""
@@ -46,6 +49,8 @@ class App(QObject):
         self._families: tuple[str, ...] = ()
         self._theme: Theme | None = None
         self._left: LeftWork | None = None
+        self._listed: dict[Path, Entry] = {}
+        """What is known of the maps of folders: the next window need not read them again."""
         self._waiting: list[Path] = []
         self._collects = gc.isenabled()
         self._name: str | None = None
@@ -69,9 +74,18 @@ class App(QObject):
         window.show()
         return window
 
-    def open(self, path: Path) -> None:
-        """Open a map: in the window that has it, in one that is free, else in a new one."""
+    def open(self, path: Path, element: str = "") -> None:
+        """Open a map: in the window that has it, in one that is free, else in a new one.
+
+        `element` is shown there, if the map still has it.
+        """
         self._tell(self._open(path))
+        if element:
+            benches = (window.bench for window in self.windows if window.bench is not None)
+            for bench in benches:
+                if _is(bench.desk.session.path, path):
+                    # A bench that has just come shows its beginning first.
+                    QTimer.singleShot(0, bench, partial(_show_element, bench, element))
 
     def _open(self, path: Path, *, apart: bool = False) -> Message | None:
         """Open a map; says why not. With `apart` it never takes the place of another map."""
@@ -201,7 +215,7 @@ class App(QObject):
         assert self._theme is not None
         assert self._left is not None
         self._left.look()
-        Furnishing(window, self._theme, self._author(), self._left)
+        Furnishing(window, self._theme, self._author(), self._left, self._listed)
 
     def _set_type(self) -> None:
         """Type and fixed sizes of all widgets at the size that the person wants."""
@@ -286,6 +300,11 @@ def run(files: Sequence[Path] = ()) -> int:
 
 def _show_start(window: Window) -> None:
     window.pages.setCurrentWidget(window.start)
+
+
+def _show_element(bench: Bench, element: str) -> None:
+    if element in bench.desk.session.journey:
+        bench.go_to(element)
 
 
 def _is(one: Path | None, other: Path) -> bool:

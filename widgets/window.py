@@ -32,8 +32,8 @@ class Window(QMainWindow):
 
     painted = Signal()
     """The window has been seen for the first time."""
-    opening = Signal(object)
-    """A path that the person wants to open."""
+    opening = Signal(object, str)
+    """A path that the person wants to open, and the element to be shown there or none."""
     starting = Signal()
     """A new map is wanted, and this window has one already."""
     sessions = Signal(object)
@@ -93,9 +93,9 @@ class Window(QMainWindow):
         if self.furnishing is not None and not self.furnishing.put_on_bench(session):
             self.sessions.emit(session)
 
-    def open_path(self, path: Path) -> None:
-        """Open the map of a file."""
-        self.opening.emit(path)
+    def open_path(self, path: Path, element: str = "") -> None:
+        """Open the map of a file, and show an element of it."""
+        self.opening.emit(path, element)
 
     def show_start(self) -> None:
         """Show the start page, here or in another window where this one has a map."""
@@ -147,7 +147,7 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the maps that were dropped."""
         for path in self._dropped(event):
-            self.opening.emit(path)
+            self.opening.emit(path, "")
 
     def changeEvent(self, event: QEvent) -> None:
         """The start page comes to the front: other windows may have opened maps meanwhile."""

@@ -24,8 +24,10 @@ from designer.words import LANGUAGES, msg, say
 from widgets.combo import Combo
 from widgets.preferences import Preferences, Recent
 from widgets.ring import ring
+from widgets.start.folder import FolderSection
 from widgets.start.left import LeftStrip
 from widgets.start.tiles import Rows, Tile
+from widgets.start.wording import said_day, said_folder
 from widgets.tips import tip
 
 WIDTH = 1264
@@ -38,7 +40,8 @@ Drawn = Callable[[str], QImage]
 
 
 class StartPage(QScrollArea):
-    """Frameworks, a blank map, a finished map and recent maps; it asks, the window does.
+    """Frameworks, a blank map, a finished map, recent maps and those of a folder; it asks, the
+    window does.
 
     Before `fill` it is a skeleton that needs nothing of the designer.
     """
@@ -50,6 +53,8 @@ class StartPage(QScrollArea):
     open_wanted = Signal()
     file_wanted = Signal(object)
     """Path of a recent map."""
+    place_wanted = Signal(object, str)
+    """Path of a map of a folder, and the element to be shown there or none."""
     language_changed = Signal(str)
     """Another language for new maps."""
 
@@ -109,6 +114,7 @@ class StartPage(QScrollArea):
         """Show the maps that were open last, with their kept pictures; nothing where they stand
         there already.
         """
+        self.folder.refresh()
         found = [recent for recent in self._preferences.recent() if recent.path.exists()]
         known = tuple((each, self._pictured(each.path)) for each in found)
         if known == self._known:
@@ -129,7 +135,7 @@ class StartPage(QScrollArea):
             msg(
                 "{when} · {folder}",
                 when=_when(recent.when, self._say),
-                folder=_home(recent.path.parent),
+                folder=said_folder(recent.path.parent),
             )
         )
         tile = Tile(recent.path.stem, facts, self._recents)
@@ -195,6 +201,11 @@ class StartPage(QScrollArea):
         self._recents.setMaximumWidth(WIDTH)
         self._recent_rows = Rows(self._recents)
         column.addWidget(self._recents)
+        column.addSpacing(16)
+        self.folder = FolderSection(self._preferences, self._say, page)
+        self.folder.map_wanted.connect(self.place_wanted)
+        self.folder.arranged.connect(self._in_tab_order)
+        column.addWidget(self.folder)
         column.addStretch(1)
         self.setWidget(page)
 
@@ -214,6 +225,11 @@ class StartPage(QScrollArea):
         words.addWidget(motto)
         row.addLayout(words)
         row.addStretch(1)
+        # Below twelve recent maps they would not be found.
+        self.to_folder = QPushButton(self._say(msg("Maps of a folder")), self)
+        self.to_folder.setObjectName("link")
+        self.to_folder.clicked.connect(self._go_to_folder)
+        row.addWidget(self.to_folder, 0, Qt.AlignmentFlag.AlignVCenter)
         self.open = QPushButton(self._say(msg("Open a map…")), self)
         self.open.setObjectName("primary")
         self.open.clicked.connect(self._choose_open)
@@ -253,9 +269,9 @@ class StartPage(QScrollArea):
         return label
 
     def _in_tab_order(self) -> None:
-        row: list[QWidget] = [self.open, *self.left.buttons]
+        row: list[QWidget] = [self.to_folder, self.open, *self.left.buttons]
         row += [self.languages, *self.templates.values()]
-        row += [self.example, self.blank, *self.recent.values()]
+        row += [self.example, self.blank, *self.recent.values(), *self.folder.stops]
         for one, other in itertools.pairwise(row):
             QWidget.setTabOrder(one, other)
 
@@ -302,6 +318,11 @@ class StartPage(QScrollArea):
     def _choose_open(self) -> None:
         self.open_wanted.emit()
 
+    def _go_to_folder(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        self.folder.take_focus()
+
     def _choose_recent(self, path: Path, _checked: bool = False) -> None:
         self.file_wanted.emit(path)
 
@@ -312,17 +333,4 @@ def _when(time: str, said: Callable[..., str]) -> str:
         day = datetime.fromisoformat(time).astimezone().date()
     except ValueError:
         return ""
-    days = (datetime.now(UTC).astimezone().date() - day).days
-    if days == 0:
-        return said(msg("today"))
-    if days == 1:
-        return said(msg("yesterday"))
-    return day.isoformat()
-
-
-def _home(folder: Path) -> str:
-    """A folder, shortened by the person's home."""
-    try:
-        return str(Path("~") / folder.relative_to(Path.home()))
-    except ValueError:
-        return str(folder)
+    return said(said_day(day, datetime.now(UTC).astimezone().date()))
