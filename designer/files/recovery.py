@@ -139,11 +139,15 @@ class Recovery:
         self._start: _Start | None = None
         self._next_try = 0.0
 
-    def begin(self, journey: Journey, base: bytes, path: Path | None, *, in_file: bool) -> None:
+    def begin(
+        self, journey: Journey, base: bytes, path: Path | None, *, in_file: bool,
+        made_of: bytes | None = None,
+    ) -> None:  # fmt: skip
         """Start anew from `base`, which is how the journey would be saved now.
 
-        `in_file` says whether these bytes stand in the file at `path`. What was kept so far is
-        taken away once the new log is there; where there can be none, the old one goes on.
+        `in_file` says whether these bytes stand in the file at `path`; `made_of` is what stands
+        there where they were made of that. What was kept so far is taken away once the new log is
+        there; where there can be none, the old one goes on.
         """
         header = Header(
             uid=journey.map.uid,
@@ -152,6 +156,7 @@ class Recovery:
             sha256=hash_of(base),
             in_file=in_file,
             started=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            made_of="" if made_of is None else hash_of(made_of),
         )
         waiting = self._start.instead_of if self._start is not None else None
         self._begin(_Start(header, base, instead_of=waiting), b"")
@@ -160,7 +165,7 @@ class Recovery:
         """Go on from work that was left behind; its own log goes once a new one has all of it."""
         self._drafts, header = left.found.drafts, left.found.header
         if replayed.saved is not None:
-            header = replace(header, sha256=hash_of(replayed.saved), in_file=True)
+            header = replace(header, sha256=hash_of(replayed.saved), in_file=True, made_of="")
             start = _Start(header, replayed.saved, b"", (left, replayed))
         else:
             acts = b"".join(act.line for act in replayed.acts)

@@ -89,6 +89,12 @@ class Left:
             )
         return copy
 
+    def origin(self) -> bytes | None:
+        """What the base was made of, where the file still holds that and not the base itself."""
+        made_of = self.found.header.made_of
+        file = _bytes_of(self.path) if made_of else None
+        return file if file is not None and hash_of(file) == made_of else None
+
     def reading(self) -> Reading:
         """The map as it was before the first edit of the log; raises `CannotRecover`."""
         try:
@@ -147,7 +153,7 @@ class Left:
         if self.found.drafts or self.found.unread:
             return False
         if not self.found.acts:
-            return self.found.header.in_file
+            return self.found.header.in_file or self.origin() is not None
         if self._changed_file() is None:
             return False
         try:
@@ -177,8 +183,9 @@ class Left:
 
     def _changed_file(self) -> bytes | None:
         """The file of the map if it is there and no longer what the log starts from."""
-        file = _bytes_of(self.path)
-        return None if file is None or hash_of(file) == self.found.header.sha256 else file
+        file, header = _bytes_of(self.path), self.found.header
+        known = (header.sha256, header.made_of)
+        return None if file is None or hash_of(file) in known else file
 
     def _missing(self, replayed: Replayed) -> int:
         return len(self.found.acts) - len(replayed.acts) + self.found.unread

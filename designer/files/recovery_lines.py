@@ -52,7 +52,8 @@ class Header:
     """The first line: whose log this is, and from which bytes on.
 
     `sha256` is that of the base; `in_file` says whether the base stood in the file at `path`, which
-    is absolute, or None for a map that has no name yet. `started` is UTC.
+    is absolute, or None for a map that has no name yet. Where the base was made of what stood
+    there, as of a file with conflict marks, `made_of` is the hash of that. `started` is UTC.
     """
 
     uid: str
@@ -61,6 +62,7 @@ class Header:
     sha256: str
     in_file: bool
     started: str
+    made_of: str = ""
 
     def line(self) -> bytes:
         """The header as it is written."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from designer.files.conflict import read_file
 from designer.files.format import Aside, Fault, Reading, write
 from designer.files.history import How, Snapshots, Version
 from designer.files.named import name_version, named_versions
@@ -75,7 +76,12 @@ class Session(Filed):
             left.let_go()
             raise
         in_file = left.found.header.in_file
-        session = cls(reading, left.path, author, seen=base if in_file else None)
+        seen = base if in_file else left.origin()
+        if seen is not None and not in_file:
+            # What was wrong with the file still is, and it is kept at the first save as before.
+            found = read_file(seen)
+            reading = dataclasses.replace(reading, repairs=found.repairs, untangled=found.untangled)
+        session = cls(reading, left.path, author, seen=seen)
         session._only_here = not in_file
         replayed = left.replay(reading)
         session.asides = replayed.asides
@@ -194,6 +200,9 @@ class Session(Filed):
     def _keep_from_here(self) -> None:
         if self._recovery is not None:
             # What was merged out of conflict marks is in no file yet.
-            seen = self._file.seen if self._file and not self.reading.untangled else None
+            file = self._file.seen if self._file is not None else None
+            seen, made_of = (None, file) if self.reading.untangled else (file, None)
             base = write(self.journey, self.asides, self.reading.frame) if seen is None else seen
-            self._recovery.begin(self.journey, base, self.path, in_file=seen is not None)
+            self._recovery.begin(
+                self.journey, base, self.path, in_file=seen is not None, made_of=made_of
+            )

@@ -341,6 +341,28 @@ def test_what_somebody_has_saved_since_is_merged_with_what_was_recovered(
     assert {"sales", "theirs"} <= {record.id for record in Session.open(file).journey.records()}
 
 
+def test_work_on_a_file_with_conflict_marks_is_brought_back_and_saved_there(
+    file: Path, folder: Path
+) -> None:
+    marks = ('{"kind":"team","id":"mine"}', '{"kind":"team","id":"theirs"}')
+    data = sheet("<<<<<<< HEAD", marks[0], "=======", marks[1], ">>>>>>> other")
+    file.write_bytes(data)
+    session = opened(file, folder)
+    crash(session)
+    assert orphans(folder) == ()
+    session = opened(file, folder)
+    session.do(add("sales"))
+    crash(session)
+    again = recovered(folder)
+    assert again.recovered is not None
+    assert again.recovered.problems == ()
+    assert again.save().written
+    assert {"mine", "theirs", "sales"} <= {
+        record.id for record in Session.open(file).journey.records()
+    }
+    assert (file.with_name(f"{file.name}.v1.bak")).read_bytes() == data
+
+
 def test_work_that_is_in_the_file_already_is_not_offered(file: Path, folder: Path) -> None:
     session = opened(file, folder)
     session.do(add("sales"))
