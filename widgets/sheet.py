@@ -31,6 +31,7 @@ _SHEET = Template("""
 #filter-bar QToolButton#set[chosen="true"] { background: $fill; border-color: $selection; }
 #capture-bar { background: $head; border-top: 1px solid $line; }
 #capture-bar QLabel#target { color: $ink2; }
+#capture-bar QLabel#news { border: 1px dashed $ink2; border-radius: 4px; padding: 3px 8px; }
 QLineEdit#capture { font-size: 16px; padding: 3px 8px; }
 QLineEdit#capture:focus { padding: 2px 7px; }
 #offers { background: $sheet; border: 1px solid $edge; border-radius: 4px; padding: 1px; }

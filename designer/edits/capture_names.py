@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal
 
 from designer.model.folding import folded
@@ -17,6 +18,8 @@ What = Literal["stage", "team", "persona"]
 QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“", "「": "」", "『": "』"}
 """Marks that hold a name together, by the one that opens."""
 
+_CLOSE = 0.8
+"""How much of two words is the same, of 1, where one may be the other with a slip."""
 _FARTHEST = 320
 """A name is looked for in so many characters behind its sign: names have 300."""
 
@@ -93,6 +96,18 @@ def likeness(word: str, thing: Named) -> int | None:
         return 2
     inner = (" ".join(key.split()[at:]) for key in thing.keys for at in range(1, len(key.split())))
     return 3 if any(part.startswith(word) for part in inner) else None
+
+
+def near(word: str, things: Iterable[Named]) -> tuple[Named, ...]:
+    """The things that a folded text may mean with a slip of the finger, the nearest first.
+
+    With figures it means what it says: Team 2 is no slip for Team 1.
+    """
+    if any(map(str.isdigit, word)):
+        return ()
+    named = {key: thing for thing in things for key in thing.keys}
+    close = get_close_matches(word, named, cutoff=_CLOSE)
+    return tuple({named[key].id: named[key] for key in close}.values())
 
 
 def quoted_name(name: str) -> str:

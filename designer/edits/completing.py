@@ -8,7 +8,7 @@ from datetime import date
 
 from designer.edits.capture_dates import date_of, day_words
 from designer.edits.capture_line import SIGNS, Sign, may_begin
-from designer.edits.capture_names import QUOTES, Named, likeness, named_things, quoted_name
+from designer.edits.capture_names import QUOTES, Named, likeness, named_things, near, quoted_name
 from designer.model.folding import folded
 from designer.model.journey import Journey
 from designer.words import Message, msg
@@ -91,10 +91,18 @@ def _names(query: str, what: Sign, journey: Journey) -> Iterator[_Offer]:
     fitting = [(rank, thing) for rank, thing in ranks if rank is not None]
     for _, thing in sorted(fitting, key=lambda pair: pair[0]):
         yield thing.name, _plain(thing, things), what
+    if what == "team" and not new and not fitting and not word.endswith(" "):
+        for thing in near(word, things):
+            yield thing.name, _plain(thing, things), what
     name = query.lstrip("@＠").strip()
     offered = new or not fitting
     if what == "team" and offered and name.isalnum() and all(rank for rank, _ in fitting):
-        yield msg("New team {name}", name=name), f"@{name}", "new_team"
+        yield new_teams((name,)), f"@{name}", "new_team"
+
+
+def new_teams(names: tuple[str, ...]) -> Message:
+    """What is said of teams that a line makes."""
+    return msg("New team {names}", "New teams {names}", count=len(names), names=names)
 
 
 def _typed(query: str) -> str:

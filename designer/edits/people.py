@@ -64,14 +64,19 @@ def own(journey: Journey, team: Id, target: Id, role: OwnerRole | None = None) -
     return edit_of(msg("Set the owner"), _owning(journey, journey[team].id, target, role))
 
 
+def team_called(journey: Journey, name: str) -> Team | None:
+    """The team of a name, however it is written; None if there is none."""
+    same = (team for team in journey.of(Team) if folded(team.name) == folded(name))
+    return next(same, None)
+
+
 def assign_team(journey: Journey, stage: Id, name: str) -> Made:
     """Let the team of a name own a stage; one of the same folded name is found, else made.
 
     This is what typing into a lane of teams does. The id is the team's.
     """
     target = journey[stage]
-    same = (team for team in journey.of(Team) if folded(team.name) == folded(name))
-    team = next(same, None)
+    team = team_called(journey, name)
     changes: list[Change] = []
     if team is None:
         team = Team(id=new_id(), name=composed(name))

@@ -17,7 +17,7 @@ HEIGHT = 44
 ASK = msg("Type a card and press Enter")
 """What an empty line asks for."""
 _LARGEST_PART = 0.3
-"""Of the width, for the words that name the place."""
+"""Of the width, for the words that name the place, and for those on what the line makes."""
 _NARROW = 50
 """Heights of a line of type; in less, source and evidence show only while they are written."""
 
@@ -38,6 +38,11 @@ class CaptureBar(QFrame):
         self.target.setTextFormat(Qt.TextFormat.PlainText)
         self.target.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.chip = KindChip(colours, self)
+        self.news = QLabel(self)
+        self.news.setObjectName("news")
+        self.news.setTextFormat(Qt.TextFormat.PlainText)
+        self.news.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.news.hide()
         self.line = Line(read, self)
         self.line.setFrame(False)
         self.line.setAccessibleName(say(msg("Capture line"), language))
@@ -46,7 +51,7 @@ class CaptureBar(QFrame):
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 8, 4)
         row.setSpacing(8)
-        for part in (self.target, self.chip):
+        for part in (self.target, self.chip, self.news):
             row.addWidget(part)
         row.addWidget(self.line, 1)
         row.addWidget(self.session)
@@ -64,6 +69,13 @@ class CaptureBar(QFrame):
         self.target.setToolTip(tip(self._where))
         self.line.setAccessibleDescription(self._where)
         self._fit()
+
+    def show_news(self, words: Message | str) -> None:
+        """Say what the line will make beside its card, as a new team; empty for nothing."""
+        room = round(self.width() * _LARGEST_PART)
+        elide = self.news.fontMetrics().elidedText
+        self.news.setText(elide(say(words, self._language), Qt.TextElideMode.ElideRight, room))
+        self.news.setVisible(bool(words))
 
     def ask(self, question: Message) -> None:
         """Say in the empty line what may be typed."""

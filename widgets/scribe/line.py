@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QDropEvent,
     QFontMetricsF,
     QGuiApplication,
@@ -198,11 +199,14 @@ class Line(QLineEdit):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = self.palette().color(self.palette().ColorRole.Highlight)
-        painter.setPen(QPen(colour, 1))
+        edge = QColor(colour)
         colour.setAlphaF(0.14)
         painter.setBrush(colour)
         painter.setClipRect(self.rect().adjusted(4, 0, -4, 0))
         for span in spans:
+            # A team that is not there yet has no whole frame.
+            new = span.what == "new_team"
+            painter.setPen(QPen(edge, 1, Qt.PenStyle.DashLine if new else Qt.PenStyle.SolidLine))
             painter.drawRoundedRect(self._box(span), 4, 4)
         painter.end()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from designer.edits.arranging import Made
 from designer.edits.capture import Captured, Completion, TooLong, capture, complete, parse
+from designer.edits.completing import new_teams
 from designer.edits.people import assign_team
 from designer.files.recovery import Draft
 from designer.layout.layout import Place
@@ -26,7 +27,7 @@ from widgets.scribe.line import clipboard
 from widgets.scribe.other_end import OtherEnd
 from widgets.scribe.pasting import Pasting
 from widgets.scribe.routing import Routing
-from widgets.scribe.target import Target, in_words, landing, team_lane
+from widgets.scribe.target import Target, in_words, landing, new_names, team_lane
 from widgets.workshop.ballots import Voting
 
 
@@ -78,6 +79,8 @@ class Scribe(QObject):
         if then == "stay" and self._ballots.typed:
             return self._ballots.count()
         captured, target = self._line.captured, self.target()
+        journey = self._desk.session.journey
+        teams = new_names(journey, landing(journey, target, captured), captured)
         if not captured.text and captured.value is None and not captured.problems:
             self._desk.say(msg("Type what the card says"))
             return False
@@ -92,7 +95,7 @@ class Scribe(QObject):
         self._line.set_raw("")
         self.put_done.emit()
         self._go_on(then, made, target)
-        self._tell(captured, target)
+        self._tell(captured, target, teams)
         return True
 
     def paste(self, *, as_one: bool = False) -> None:
@@ -116,6 +119,8 @@ class Scribe(QObject):
         chip = self._line.kind_chip
         label = chip.label if chip is not None else ""
         self.bar.chip.show_kind(captured.kind or "", say(label, self._desk.language))
+        teams = new_names(journey, place, captured)
+        self.bar.show_news(new_teams(teams) if teams else "")
         self._offer()
 
     def _offer(self) -> None:
@@ -175,12 +180,14 @@ class Scribe(QObject):
         elif shown:
             self._canvas.reveal(made.ids[0])
 
-    def _tell(self, captured: Captured, target: Target) -> None:
-        """What was not understood, else where the card went when it is not here."""
+    def _tell(self, captured: Captured, target: Target, teams: tuple[str, ...]) -> None:
+        """What was not understood, else teams that are new, else where the card went."""
         journey = self._desk.session.journey
         place = landing(journey, target, captured)
         if captured.problems:
             self._desk.say(captured.problems[0], undoable=True)
+        elif teams:
+            self._desk.say(new_teams(teams), undoable=True)
         elif place != target.place:
             self._desk.say(msg("Put into {where}", where=in_words(journey, place)), undoable=True)
 

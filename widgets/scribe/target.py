@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from designer.edits.capture import Captured, lane_for
+from designer.edits.people import team_called
 from designer.layout.layout import Place
 from designer.model.ids import Id
 from designer.model.journey import Journey
@@ -41,6 +42,13 @@ def team_lane(journey: Journey, place: Place | None, captured: Captured) -> bool
     """Whether a line names a team: the lane takes teams, and no other kind is asked for."""
     lane = journey.get(place.lane, Lane) if place is not None else None
     return lane is not None and "team" in lane.takes and captured.kind is None
+
+
+def new_names(journey: Journey, place: Place | None, captured: Captured) -> tuple[str, ...]:
+    """The names of teams that a line would make."""
+    if not captured.text or not team_lane(journey, place, captured):
+        return captured.new_teams
+    return () if team_called(journey, captured.text) else (captured.text,)
 
 
 def in_words(journey: Journey, place: Place | None, after: Id | None = None) -> Message | str:

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from designer.model.records import Team
+from designer.words import say
 from tests.widgets.scribe.conftest import Keyboard
 
 
@@ -14,6 +16,10 @@ def offered(keyboard: Keyboard) -> list[str]:
 def owners(keyboard: Keyboard, card: str) -> list[str]:
     links = keyboard.journey.links_in(card, "owns")
     return [str(keyboard.journey[link.source].get("name")) for link in links]
+
+
+def team_names(keyboard: Keyboard) -> list[str]:
+    return [team.name for team in keyboard.journey.of(Team)]
 
 
 def test_a_sign_offers_names_and_enter_takes_one_and_then_puts_the_card(keyboard: Keyboard) -> None:
@@ -73,12 +79,31 @@ def test_backspace_behind_a_name_makes_it_text(keyboard: Keyboard) -> None:
 
 def test_a_new_team_is_made_with_its_card_and_goes_with_it(keyboard: Keyboard) -> None:
     keyboard.stand("s3", "l3")
-    keyboard.enter("Train the users @@Academy")
+    keyboard.write("Train the users @Academy")
+    keyboard.key(Qt.Key.Key_Return)
+    assert keyboard.scribe.bar.news.text() == "New team Academy"
+    assert "Academy" not in team_names(keyboard)
+    said: list[str] = []
+    keyboard.bench.desk.said.connect(lambda words, _undoable: said.append(say(words, "en")))
+    keyboard.key(Qt.Key.Key_Return)
+    assert said[-1:] == ["New team Academy"]
+    assert keyboard.scribe.bar.news.isHidden()
     card = keyboard.only("s3", "l3")
     assert owners(keyboard, card.id) == ["Academy"]
     QApplication.processEvents()
     keyboard.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert not any(record.get("name") == "Academy" for record in keyboard.journey.records())
+    assert "Academy" not in team_names(keyboard)
+    assert keyboard.texts("s3", "l3") == []
+
+
+def test_a_slip_in_a_teams_name_makes_no_team(keyboard: Keyboard) -> None:
+    keyboard.stand("s3", "l3")
+    before = team_names(keyboard)
+    keyboard.write("Call them @Markteing")
+    for _ in range(2):
+        keyboard.key(Qt.Key.Key_Return)
+    assert owners(keyboard, keyboard.only("s3", "l3").id) == ["Marketing"]
+    assert team_names(keyboard) == before
 
 
 def test_the_list_never_takes_the_keyboard(keyboard: Keyboard) -> None:
