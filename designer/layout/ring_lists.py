@@ -18,6 +18,7 @@ from designer.layout.rows import Rows, is_roster
 from designer.layout.write import Pencil
 from designer.model.ids import Id
 from designer.model.records import Lane, Stage, Team
+from designer.words import msg, say
 
 BETWEEN = 16.0
 """Points between two columns."""
@@ -79,16 +80,21 @@ def _blocks(plan: RingPlan, rows: Rows, stage: Id, lane: Lane) -> Iterator[tuple
         yield card.id, card_block(journey, card)
 
 
-def stage_columns(plan: RingPlan, rows: Rows, stage: Id, limit: float) -> list[Column]:
-    """The cards of a stage in columns of at most `limit` points, unless one card is higher."""
+def stage_columns(
+    plan: RingPlan, rows: Rows, stage: Id, limit: float, across: int = 1
+) -> list[Column]:
+    """The cards of a stage in columns of at most `limit` points, unless one card is higher: as few
+    as hold them, or more up to `across`.
+    """
     parts = list(_parts(plan, rows, stage))
     columns = _columns(plan, parts, limit)
-    low, high = limit / max(1, len(columns)) / 2, limit
+    most = max(across, len(columns))
+    low, high = 0.0, limit
     # Two columns of much the same height are read more easily than a full one and a rest.
-    for _ in range(8 if len(columns) > 1 else 0):
+    for _ in range(9 if most > 1 else 0):
         middle = (low + high) / 2
         tried = _columns(plan, parts, middle)
-        if len(tried) > len(columns):
+        if len(tried) > most:
             low = middle
         else:
             high, columns = middle, tried
@@ -196,41 +202,64 @@ class ListColumn:
     """A column on paper: the stage's head, then cards; counted from its top left corner."""
 
     stage: Id
-    pieces: tuple[Shape | Placed, ...]
+    head: tuple[Shape, ...]
+    """Its bar first, then number and name."""
+    again: tuple[Shape, ...]
+    """The head where the stage goes on in another row."""
+    body: tuple[Shape | Placed, ...]
     height: float
-    head: int = 0
-    """How many of the pieces are the stage's head, its bar the first of them."""
+
+    @property
+    def pieces(self) -> tuple[Shape | Placed, ...]:
+        """Everything to draw."""
+        return (*self.head, *self.body)
 
     def continued(self, gap: float) -> ListColumn:
         """The column beside another of its stage, `gap` points from it: only the bar goes on."""
-        bars = self.pieces[:1]
+        bars = self.head[:1]
         wide = tuple(
             replace(bar, rect=Rect(bar.rect.x - gap, 0, bar.rect.width + gap, bar.rect.height))
             for bar in bars
             if isinstance(bar, Box)
         )
-        return replace(self, pieces=(*wide, *self.pieces[self.head :]), head=len(wide))
+        return replace(self, head=wide)
+
+    def resumed(self) -> ListColumn:
+        """The column as the first of a row in which its stage goes on."""
+        return replace(self, head=self.again)
 
 
-def list_columns(plan: RingPlan, rows: Rows, limit: float) -> list[ListColumn]:
-    """All stages after one another, each with a column of its own, or several of `limit` points."""
+def list_columns(
+    plan: RingPlan, rows: Rows, limit: float, across: int, *, spread: bool = False
+) -> list[ListColumn]:
+    """All stages after one another, each with as few columns of `limit` points as hold it, or
+    `spread` over the `across` that stand in a row.
+    """
     numbers = {stage.id: number for stage, number, _ in plan.lead_in}
     numbers |= {sector.stage.id: sector.number for sector in plan.sectors}
     done = []
     for identity in plan.order:
         stage = plan.loop.ground.stages[identity]
-        head, high = _list_head(plan, stage, numbers.get(identity))
-        columns = stage_columns(plan, rows, identity, limit - high) or [Column((), Cell(), 0, ())]
-        for column in columns:
-            pieces: list[Shape | Placed] = [*head]
-            pieces += (moved(shape, 0, high) for shape in column.shapes)
-            pieces.append(Placed(column.cell, 0, high))
-            done.append(ListColumn(identity, tuple(pieces), high + column.height, len(head)))
+        name = stage.name or "–"
+        more = say(msg("{stage} (continued)", stage=name), plan.journey.map.language)
+        head, first = _list_head(plan, stage, name, numbers.get(identity))
+        again, second = _list_head(plan, stage, more, numbers.get(identity))
+        least, high = across if spread else 1, first
+        columns = stage_columns(plan, rows, identity, limit - high, least)
+        if len(columns) > across:
+            high = max(first, second)
+            columns = stage_columns(plan, rows, identity, limit - high, least)
+        for column in columns or [Column((), Cell(), 0, ())]:
+            body: list[Shape | Placed] = [moved(shape, 0, high) for shape in column.shapes]
+            body.append(Placed(column.cell, 0, high))
+            done.append(ListColumn(identity, head, again, tuple(body), high + column.height))
     return done
 
 
-def _list_head(plan: RingPlan, stage: Stage, number: int | None) -> tuple[tuple[Shape, ...], float]:
-    """Number and name over a bar in the colour of the zone, then the goals."""
+def _list_head(
+    plan: RingPlan, stage: Stage, text: str, number: int | None
+) -> tuple[tuple[Shape, ...], float]:
+    """Number and name under a bar in the colour of the zone."""
     pencil = Pencil(plan.journey.map.language, stage.id)
     fill = ZONE_ROLES[stage.zone] if stage.zone else "head"
     rim = f"{fill}-edge" if stage.zone else "line"
@@ -239,10 +268,9 @@ def _list_head(plan: RingPlan, stage: Stage, number: int | None) -> tuple[tuple[
     ]
     indent = 0.0
     if number is not None:
-        text = str(number)
-        indent = pencil.width(text, "stage-small") + 7
-        shapes += pencil.write(text, "stage-small", 0, 9, 40, colour="ink3", part="text").shapes
-    name = pencil.write(
-        stage.name or "–", "stage-small", indent, 9, CARD_WIDTH - indent, part="name"
-    )
+        indent = pencil.width(str(number), "stage-small") + 7
+        shapes += pencil.write(
+            str(number), "stage-small", 0, 9, 40, colour="ink3", part="text"
+        ).shapes
+    name = pencil.write(text, "stage-small", indent, 9, CARD_WIDTH - indent, part="name")
     return (*shapes, *name.shapes), name.bottom + 4

@@ -13,9 +13,10 @@ from designer.layout.cells import Placed
 from designer.layout.pages import Page, Pane, Paper, Source, fitted, numbered, tiled, whole
 from designer.layout.ring import RingLayout
 from designer.layout.ring_lists import ListColumn, list_columns
+from designer.model.ids import Id
 
-_GAP = 24.0
-"""Points between two columns."""
+_GAP, _LEAST_GAP = 24.0, 16.0
+"""Points between two columns; they come nearer to each other where one more has room so."""
 _ABOVE = 24.0
 """Between the ring, or a row of columns, and the next row."""
 _LIMIT = 1400.0
@@ -83,7 +84,7 @@ def ring_pages(
 def _one_page(layout: RingLayout, sheet: Paper | None, source: Source) -> Page:
     bounds = layout.bounds
     room = bounds.width - 2 * MARGIN
-    lists = _rows(list_columns(layout.plan, layout.rows, _LIMIT), room)
+    lists = _rows(list_columns(layout.plan, layout.rows, _LIMIT, _across(room)), room)
     high = bounds.height + (lists.height + MARGIN if lists.columns else 0.0)
     both = Rect(0, 0, bounds.width, high)
     drawn = _Below(source, lists, bounds.bottom)
@@ -94,24 +95,35 @@ def _one_page(layout: RingLayout, sheet: Paper | None, source: Source) -> Page:
 
 def _rows(columns: Sequence[ListColumn], room: float) -> Laid:
     """The columns side by side, row below row."""
-    return _laid(_in_rows(columns, _across(room)), room)
+    return _laid(_in_rows(columns, _across(room)), room, set())
 
 
-def _laid(rows: Sequence[Sequence[ListColumn]], room: float) -> Laid:
-    """Rows below each other; a stage is named once in a row."""
+def _laid(rows: Sequence[Sequence[ListColumn]], room: float, begun: set[Id]) -> Laid:
+    """Rows below each other; a stage is named once in a row, and where it has `begun` in another
+    row, as one that goes on.
+    """
+    gap = _gap(room)
     placed, y = [], 0.0
     for row in rows:
         for at, column in enumerate(row):
             goes_on = at > 0 and row[at - 1].stage == column.stage
-            shown = column.continued(_GAP) if goes_on else column
-            placed.append((at * (CARD_WIDTH + _GAP), y, shown))
+            shown = column.resumed() if column.stage in begun else column
+            shown = column.continued(gap) if goes_on else shown
+            placed.append((at * (CARD_WIDTH + gap), y, shown))
+        begun |= {column.stage for column in row}
         y += max(column.height for column in row) + _ABOVE
     return Laid(tuple(placed), room, max(0.0, y - _ABOVE))
 
 
 def _across(room: float) -> int:
     """How many columns stand side by side in so many points, one at least."""
-    return max(1, int((room + _GAP) / (CARD_WIDTH + _GAP)))
+    return max(1, int((room + _LEAST_GAP) / (CARD_WIDTH + _LEAST_GAP)))
+
+
+def _gap(room: float) -> float:
+    """Between two columns where as many as have room stand side by side."""
+    across = _across(room)
+    return min(_GAP, (room - across * CARD_WIDTH) / (across - 1)) if across > 1 else _GAP
 
 
 def _in_rows(columns: Sequence[ListColumn], across: int) -> list[list[ListColumn]]:
@@ -136,38 +148,44 @@ def _filled(columns: Sequence[ListColumn], across: int) -> list[list[ListColumn]
     return rows if rows[0] else []
 
 
-def _list_pages(layout: RingLayout, sheet: Paper) -> Iterator[Page]:
+def _list_pages(layout: RingLayout, sheet: Paper) -> Sequence[Page]:
     """Pages full of columns, at real size; smaller only on paper narrower than one card.
 
-    Paper with a name lies upright where fewer stages are cut in parts so, on no more pages.
+    Of what is tried that is best which cuts the fewest stages in parts, then what makes the
+    fewest pages: paper with a name may lie upright, and stages may be spread over the whole width.
     """
-    pages = _pages_on(layout, sheet)
+    papers = [sheet]
     if sheet.name:
-        upright = _pages_on(layout, replace(sheet, width=sheet.height, height=sheet.width))
-        if upright.columns < pages.columns and len(upright.pages) <= len(pages.pages):
-            pages = upright
-    yield from pages.pages
+        papers.append(replace(sheet, width=sheet.height, height=sheet.width))
+    tries = [_pages_on(layout, each, spread=spread) for each in papers for spread in (False, True)]
+    return min(tries, key=lambda tried: (tried.cut, len(tried.pages), tried.columns)).pages
 
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
     """All lists on one paper."""
 
-    columns: int
     pages: tuple[Page, ...]
+    columns: int
+    cut: int
+    """How many stages go on on another page."""
 
 
-def _pages_on(layout: RingLayout, sheet: Paper) -> _Lists:
+def _pages_on(layout: RingLayout, sheet: Paper, *, spread: bool) -> _Lists:
     room = sheet.room
     scale = min(1.0, room.width / CARD_WIDTH)
     wide, high = room.width / scale, room.height / scale
-    columns = list_columns(layout.plan, layout.rows, high)
-    pages = []
-    for taken in _page_by_page(_in_rows(columns, _across(wide)), high):
-        lists = _laid(taken, wide)
+    across = _across(wide)
+    columns = list_columns(layout.plan, layout.rows, high, across, spread=spread)
+    pages: list[Page] = []
+    begun: set[Id] = set()
+    cut = 0
+    for taken in _page_by_page(_in_rows(columns, across), high):
+        cut += len(begun & {column.stage for row in taken for column in row})
+        lists = _laid(taken, wide, begun)
         area = Rect(0, 0, wide, max(high, lists.height))
         pages.append(Page(sheet, scale, (Pane(area, room.x, room.y, lists),)))
-    return _Lists(len(columns), tuple(pages))
+    return _Lists(tuple(pages), len(columns), cut)
 
 
 def _page_by_page(

@@ -6,6 +6,7 @@ import pytest
 from designer.files.gallery import new_map, templates
 from designer.model.journey import Journey
 from exporters import BadOption, for_suffix
+from tests.build import card, journey, lane, stage
 from tests.designer.layout.rings import LANGUAGES, ring_of
 from tests.exporters.pictures import exported, folded, text_of
 from tests.frameworks import NOTATION, framework
@@ -38,7 +39,7 @@ def test_a_ring_has_the_circle_first_and_lists_on_pages_of_the_same_size(page: s
     assert report.pages == len(document) > 1
 
 
-@pytest.mark.parametrize(("page", "lists"), [("A3", [4, 3]), ("A4", [1] * 7)])
+@pytest.mark.parametrize(("page", "lists"), [("A3", [4, 3]), ("A4", [2, 1, 1, 1, 1, 1])])
 def test_a_stage_is_named_once_and_the_stages_are_spread_over_the_pages(
     page: str, lists: list[int]
 ) -> None:
@@ -49,6 +50,35 @@ def test_a_stage_is_named_once_and_the_stages_are_spread_over_the_pages(
     named = [[name for name in names for line in text if line.strip() == name] for text in texts]
     assert [name for each in named for name in each] == names
     assert [len(each) for each in named] == lists
+
+
+def lists_on(made: Journey, page: str) -> list[list[str]]:
+    """What stands on each page behind the ring, line by line."""
+    document = pypdfium2.PdfDocument(exported(made, ".pdf", view="ring", page=page)[0])
+    return [each.get_textpage().get_text_range().splitlines() for each in document][1:]
+
+
+def full_of(cards: int) -> Journey:
+    """Two stages, each with so many cards."""
+    ids = [(at, f"{at}{number:03}") for at in "ab" for number in range(cards)]
+    held = (card("pain", identity, (at, "l"), text=f"Card {identity}") for at, identity in ids)
+    return journey(stage("a", "Notice"), stage("b", "Choose"), lane("l", "Pains"), *held)
+
+
+def test_a_stage_that_fits_a_page_of_the_lists_is_on_one() -> None:
+    pages = [" ".join(lines) for lines in lists_on(full_of(40), "A4")]
+    for at in "ab":
+        assert [
+            len(re.findall(rf"Card {at}\d+", page)) for page in pages if f"Card {at}" in page
+        ] == [40]
+
+
+def test_a_stage_that_goes_on_on_another_page_is_named_there_as_continued() -> None:
+    named = [
+        [line for line in lines if "Notice" in line or "Choose" in line]
+        for lines in lists_on(full_of(100), "A4")
+    ]
+    assert named == [["1 Notice"], ["1 Notice (continued)"], ["2 Choose"], ["2 Choose (continued)"]]
 
 
 @pytest.mark.parametrize("name", NOTATION)
