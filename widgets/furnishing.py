@@ -234,6 +234,7 @@ class Furnishing(QObject):
         desk.view_changed.connect(self.commands.refresh_soon)
         bench.canvas.zoom_changed.connect(self._window.status.show_zoom)
         bench.menu_wanted.connect(self._menu)
+        bench.talk.comments.said.connect(self._commented)
         bench.sharing.begin(self._window)
         bench.checking.found.connect(self._count_findings)
         bench.checking.late.connect(self._mark_findings)
@@ -307,6 +308,11 @@ class Furnishing(QObject):
         self._window.preferences.author = name
         if self._window.bench is not None:
             self._window.bench.desk.session.author = name
+
+    def _commented(self) -> None:
+        bench = self._window.bench
+        if bench is not None and not bench.desk.session.author:
+            self._window.status.ask_name()
 
     def _menu(self, where: QPoint, identity: str) -> None:
         bench = self._window.bench

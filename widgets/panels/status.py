@@ -23,6 +23,8 @@ from widgets.signs import sign
 HEIGHT = 24
 SECONDS = 8
 """How long a message stands there."""
+_LONGEST = 14
+"""Heights of a line of type that a name may take."""
 _NAMED = 3
 """So many of those who have the map open are named."""
 
@@ -51,7 +53,9 @@ class StatusBar(QFrame):
         self.author.setObjectName("author")
         self.author.setFrame(False)
         self.author.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.author.setMaximumWidth(180)
+        self.author.setPlaceholderText(self._say(msg("Your name")))
+        self.author.textChanged.connect(self._fit_author)
+        self._has_asked = False
         self.author.setToolTip(self._say(msg("The name that stands on your changes")))
         self.author.setAccessibleName(self._say(msg("The name that stands on your changes")))
         self.author.editingFinished.connect(self._name)
@@ -73,6 +77,7 @@ class StatusBar(QFrame):
         self._clock.setInterval(SECONDS * 1000)
         self._clock.timeout.connect(self.clear)
         self._arrange()
+        self._fit_author()
         self.clear()
 
     @property
@@ -101,6 +106,13 @@ class StatusBar(QFrame):
         self.author.setText(name)
         # A name that is too long shows its beginning, by which people are known.
         self.author.setCursorPosition(0)
+
+    def ask_name(self) -> None:
+        """Ask once whose comment it was, where no name is known; nobody has to answer."""
+        if not self._has_asked:
+            self._has_asked = True
+            words = msg("Commented. Write your name at the right, so that others know whose it is.")
+            self.tell(words, undoable=True)
 
     @property
     def others(self) -> str:
@@ -147,6 +159,8 @@ class StatusBar(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """Draw the signs anew in other colours."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_signs"):
+            self._fit_author()
         if event.type() == QEvent.Type.PaletteChange:
             for button, name in getattr(self, "_signs", {}).items():
                 button.setIcon(sign(name, self))
@@ -178,6 +192,13 @@ class StatusBar(QFrame):
             zoom.addWidget(part)
         row.addLayout(zoom)
         self.zoom.setMinimumWidth(52)
+
+    def _fit_author(self, _name: str = "") -> None:
+        """As wide as the name, up to a point: the field is no box while nobody writes in it."""
+        metrics = self.author.fontMetrics()
+        words = self.author.text() or self.author.placeholderText()
+        room = metrics.horizontalAdvance(words) + metrics.height()
+        self.author.setFixedWidth(min(room, _LONGEST * metrics.height()))
 
     def _undo(self) -> None:
         self.clear()

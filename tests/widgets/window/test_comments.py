@@ -54,6 +54,18 @@ def test_a_comment_on_the_selection_is_written_by_keys_alone(
     assert not _talks(bench)
 
 
+def test_a_comment_of_nobody_asks_once_for_a_name_and_is_there_all_the_same(
+    window: Window, bench: Bench, qtbot: QtBot
+) -> None:
+    bench.desk.session.author = ""
+    asked = []
+    for text in ("Is this so?", "And this?"):
+        _comment(window, bench, qtbot, "t2", text)
+        asked.append("your name" in window.status.text)
+    assert asked == [True, False]
+    assert len(_talks(bench)) == 2
+
+
 def test_open_comments_are_marked_on_the_map_until_they_are_resolved(
     window: Window, bench: Bench, qtbot: QtBot
 ) -> None:
