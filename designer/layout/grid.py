@@ -155,6 +155,10 @@ class GridLayout:
         """How many points up a feeling on its curve goes for each whole value of the scale."""
         return self._spots.rise(identity)
 
+    def hangs_left(self, identity: Id) -> bool:
+        """No: marks stand at the right of what they mark."""
+        return False
+
     def link_shapes(self, ids: Iterable[Id]) -> Iterator[Shape]:
         """The links at the given records."""
         return link_shapes(self._journey, self.box, ids)

@@ -128,6 +128,9 @@ class Layout(Protocol):
         None where a record does not stand at a height of its own.
         """
 
+    def hangs_left(self, identity: Id) -> bool:
+        """Whether a mark beside a record stands to its left: to its right is the ring."""
+
     def focus(self, stage: Id | None) -> tuple[Rect, ...]:
         """Look at a stage more closely, or at none; the rectangles that look different now.
 

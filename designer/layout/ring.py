@@ -210,6 +210,11 @@ class RingLayout:
         """Nothing to say: up is another way at each stage of a ring."""
         return None
 
+    def hangs_left(self, identity: Id) -> bool:
+        """Whether a mark beside a record stands to its left: to its right is the ring."""
+        named = self._picture.outside.names.get(identity)
+        return named is not None and named.align == "right"
+
     def link_shapes(self, ids: Iterable[Id]) -> Iterator[Shape]:
         """The links at the given records."""
         return link_shapes(self._journey, self.box, ids)

@@ -91,7 +91,7 @@ class Badges:
                 continue
             box = box.moved(*(shifts or {}).get(identity, (0.0, 0.0)))
             if box.grown(BADGE).meets(seen):
-                corner = self._corner(identity, box)
+                corner = self._corner(identity, box, sheet.every[identity].count)
                 # A head at the view's upper rim keeps its badge in sight.
                 y = max(corner.y(), 0.0) if shifts else corner.y()
                 rect = QRectF(corner.x(), y, BADGE, BADGE)
@@ -100,9 +100,12 @@ class Badges:
                 free = rect.right() + _plate_width(sheet.every[identity].count)
                 _paint_badge(painter, colours, rect, sheet.every[identity])
 
-    def _corner(self, identity: Id, box: Rect) -> QPointF:
+    def _corner(self, identity: Id, box: Rect, count: int) -> QPointF:
         """The badge's upper left: over the corner of a card or head, beside what has no room."""
-        at = self._board.camera.rect_on_widget(box).topRight()
+        shown = self._board.camera.rect_on_widget(box)
+        if self._board.layout.hangs_left(identity):
+            return shown.topLeft() - QPointF(BADGE + _plate_width(count), BADGE / 2)
+        at = shown.topRight()
         if identity == MAP:
             return at + QPointF(1, 0)
         if self._board.layout.icons:

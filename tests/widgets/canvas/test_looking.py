@@ -242,6 +242,26 @@ def test_a_badge_is_painted_at_the_corner_of_its_card(
     assert after.name().upper() == desk.theme.colour("error")
 
 
+def test_on_a_ring_a_badge_stands_on_the_far_side_of_its_stage_from_the_circle(
+    canvas: Canvas, desk: Desk
+) -> None:
+    desk.set_view("ring")
+    canvas.fit()
+    layout = desk.layout
+    stages = [each.id for each in desk.session.journey.stages()]
+    left = next(each for each in stages if layout.hangs_left(each))
+    box = layout.box(left)
+    assert box is not None
+    edge = canvas.point_of(box.x, box.y)
+    before = canvas.grab().toImage()
+    canvas.set_findings([Finding(rule, "error", (left,), msg("something")) for rule in "AB"])
+    after = canvas.grab().toImage()
+    y = int(edge.y())
+    changed = [x for x in range(after.width()) if before.pixel(x, y) != after.pixel(x, y)]
+    assert changed
+    assert max(changed) <= edge.x()
+
+
 def test_on_a_ring_the_badges_of_cards_gather_at_their_stage(canvas: Canvas, desk: Desk) -> None:
     canvas.set_findings([Finding("A", "error", ("t1",), msg("something"))])
     desk.set_view("ring")
