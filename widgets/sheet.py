@@ -55,6 +55,8 @@ QPushButton#primary:focus { border: 2px solid $ink; padding: 5px 15px; }
 QPushButton#link { background: transparent; border: none; color: $selection; padding: 0 2px;
     text-align: left; }
 QPushButton#link:hover, QPushButton#link:focus { text-decoration: underline; }
+#folder-list:focus { border: 2px solid $selection; }
+#folder-list::item:selected { background: $fill; color: $ink; }
 #start-page, #start-page-sheet { background: $head; }
 #notice { border-bottom: 1px solid $line; background: $fill; }
 #notice[tone="problem"] { background: $error; }

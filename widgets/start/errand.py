@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from time import perf_counter, sleep
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from designer.words import Message, Problem, msg
 
@@ -15,8 +16,8 @@ Walk = Callable[[Callable[[], bool]], Iterator[object]]
 """Gives one thing after the other, None where it only comes to breathe; it is given a function
 that says whether to go on, for those who are long without giving anything."""
 
-_BATCH = 0.1
-"""Seconds between two batches: each costs the window a moment."""
+_BATCH = 100
+"""Milliseconds for which things are gathered: each batch costs the window a moment."""
 _TURN = 0.004
 """Seconds of work without a pause: both threads share one interpreter."""
 _PAUSE = 0.001
@@ -31,16 +32,19 @@ class Errand(QObject):
     """It has come to its end."""
     failed = Signal(object)
     """(Message): why it has not."""
-    _given = Signal(object)
+    _news = Signal()
     _over = Signal(object)
 
     def __init__(self, walk: Walk, parent: QObject) -> None:
         super().__init__(parent)
         self._walk = walk
         self._stopped = False
-        self._batch: list[object] = []
-        self._told_at = 0.0
-        self._given.connect(self._deliver)
+        self._given: deque[object] = deque()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_BATCH)
+        self._soon.timeout.connect(self._deliver)
+        self._news.connect(self._wait)
         self._over.connect(self._finish)
         # A drive that does not answer keeps nobody from closing the program.
         self._thread = threading.Thread(target=self._run, name="errand", daemon=True)
@@ -54,11 +58,20 @@ class Errand(QObject):
         self._stopped = True
         self.deleteLater()
 
-    def _deliver(self, batch: object) -> None:
-        if not self._stopped:
-            self.told.emit(batch)
+    def _wait(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _deliver(self) -> None:
+        self._soon.stop()
+        batch = []
+        while self._given:
+            batch.append(self._given.popleft())
+        if batch and not self._stopped:
+            self.told.emit(tuple(batch))
 
     def _finish(self, problem: Message | None) -> None:
+        self._deliver()
         if self._stopped:
             return
         if problem is None:
@@ -84,22 +97,16 @@ class Errand(QObject):
             if self._stopped:
                 return
             if thing is not None:
-                self._batch.append(thing)
-            now = perf_counter()
-            if self._batch and now - self._told_at >= _BATCH:
-                self._tell_batch(now)
-            if now - rested >= _TURN:
+                self._given.append(thing)
+                # Once for all that nobody has fetched yet; what comes meanwhile is taken along.
+                if len(self._given) == 1:
+                    self._tell(self._news)
+            if perf_counter() - rested >= _TURN:
                 sleep(_PAUSE)
                 rested = perf_counter()
-        self._tell_batch(perf_counter())
 
-    def _tell_batch(self, now: float) -> None:
-        batch, self._batch = tuple(self._batch), []
-        self._told_at = now
-        self._tell(self._given, batch)
-
-    def _tell(self, signal: SignalInstance, what: object) -> None:
+    def _tell(self, signal: SignalInstance, *what: object) -> None:
         # The window may be gone meanwhile: then there is nobody left to tell.
         if not self._stopped:
             with suppress(RuntimeError):
-                signal.emit(what)
+                signal.emit(*what)

@@ -59,6 +59,7 @@ class FolderList(QTreeView):
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("folder-list")
         self._language = language
         self._entries: dict[Path, Entry] = {}
         self._rows: dict[Path, int] = {}

@@ -319,6 +319,10 @@ class StartPage(QScrollArea):
         self.open_wanted.emit()
 
     def _go_to_folder(self) -> None:
+        # What has just come has no room yet.
+        QTimer.singleShot(0, self._show_folder)
+
+    def _show_folder(self) -> None:
         bar = self.verticalScrollBar()
         bar.setValue(bar.maximum())
         self.folder.take_focus()
