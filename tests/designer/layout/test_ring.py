@@ -1,5 +1,6 @@
 import math
 import random
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -76,6 +77,12 @@ def ink(words: Words) -> Rect:
     return Rect(words.x, words.y - 0.75 * words.size, words.width, 0.85 * words.size)
 
 
+@cache
+def laid_out(made: Journey) -> RingLayout:
+    """One of `RINGS`, for tests that only look at it."""
+    return RingLayout(made)
+
+
 def texts(layout: RingLayout) -> list[Words]:
     return [shape for shape in layout.shapes() if isinstance(shape, Words)]
 
@@ -90,7 +97,7 @@ def from_middle(layout: RingLayout, rect: Rect) -> tuple[float, float]:
 
 @pytest.mark.parametrize("made", RINGS)
 def test_no_two_texts_of_a_ring_overlap(made: Journey) -> None:
-    lines = texts(RingLayout(made))
+    lines = texts(laid_out(made))
     boxes = [ink(words) for words in lines]
     assert [
         (at, other)
@@ -113,7 +120,7 @@ def test_a_tangle_of_flows_is_drawn_on_its_sheet_without_a_word_on_another(made:
 
 @pytest.mark.parametrize("made", RINGS)
 def test_no_name_stands_on_the_rings(made: Journey) -> None:
-    layout = RingLayout(made)
+    layout = laid_out(made)
     for words in texts(layout):
         near, far = from_middle(layout, ink(words))
         outside, inside = near >= layout.plan.radius, far <= layout.plan.inside
@@ -122,7 +129,7 @@ def test_no_name_stands_on_the_rings(made: Journey) -> None:
 
 @pytest.mark.parametrize("made", RINGS)
 def test_nothing_of_a_ring_stands_off_its_sheet(made: Journey) -> None:
-    layout = RingLayout(made)
+    layout = laid_out(made)
     whole = layout.bounds.grown(1)
     assert (whole.x, whole.y) == (-1, -1)
     for shape in layout.shapes():
@@ -135,7 +142,7 @@ def test_nothing_of_a_ring_stands_off_its_sheet(made: Journey) -> None:
 
 @pytest.mark.parametrize("made", RINGS)
 def test_every_stage_card_and_flow_can_be_found_and_pointed_at(made: Journey) -> None:
-    layout = RingLayout(made)
+    layout = laid_out(made)
     for each in made.stages():
         box = layout.box(each.id)
         assert box is not None
