@@ -13,16 +13,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from designer.edits.naming import field_name
 from designer.kinds import KINDS
 from designer.words import Message, Problem, msg, say
+from widgets.fields.choices import Choice, ChoiceEditor, FlagEditor, GradeEditor
 from widgets.fields.days import DayEditor
-from widgets.fields.editors import (
-    Choice,
-    ChoiceEditor,
-    Editor,
-    FlagEditor,
-    GradeEditor,
-    LineEditor,
-    TextEditor,
-)
+from widgets.fields.editors import Editor, LineEditor, TextEditor
 from widgets.fields.nature import Nature, nature_of, wrong_with
 from widgets.fields.sets import SetEditor
 from widgets.fields.words import choice_word, hint, unit

@@ -25,7 +25,7 @@ from widgets.dialogs.exporting import Exporting
 from widgets.dialogs.open_save import file_name
 from widgets.dialogs.page_check import PageCheck
 from widgets.dialogs.preview import Preview
-from widgets.fields.editors import Choice, ChoiceEditor
+from widgets.fields.choices import Choice, ChoiceEditor
 from widgets.forms import Form
 from widgets.panels.notices import Notices
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
-from widgets.fields.editors import Choice, Editor
+from widgets.fields.choices import Choice
+from widgets.fields.editors import Editor
 
 
 class SetEditor(Editor):

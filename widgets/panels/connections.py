@@ -21,7 +21,7 @@ from designer.model.ids import Id
 from designer.model.records import Card, Edge, Flow, Link, Record, Stage, Team
 from designer.words import Message, msg, say
 from widgets.desk import Desk
-from widgets.fields.editors import ChoiceEditor
+from widgets.fields.choices import ChoiceEditor
 from widgets.fields.words import choice_word, relation_word
 from widgets.fields.writing import SHARE
 from widgets.panels.offers import said

@@ -32,7 +32,7 @@ from designer.model.ids import new_id
 from designer.model.records import Persona, Team, View
 from designer.words import Message, msg, say
 from widgets.desk import Desk
-from widgets.fields.editors import Choice
+from widgets.fields.choices import Choice
 from widgets.fields.sets import SetEditor
 from widgets.signs import sign
 from widgets.workshop.spotlight import Spotlight

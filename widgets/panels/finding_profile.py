@@ -9,7 +9,7 @@ from designer.edits.fields import set_fields
 from designer.model.ids import MAP
 from designer.words import Message, msg, say
 from widgets.desk import Desk
-from widgets.fields.editors import ChoiceEditor
+from widgets.fields.choices import ChoiceEditor
 from widgets.panels.offers import PROFILE_NAMES
 from widgets.strictness import Strictness
 

@@ -14,7 +14,7 @@ from designer.model.ids import Id
 from designer.words import Message, msg, say
 from widgets.checking import Checking
 from widgets.desk import Desk
-from widgets.fields.editors import ChoiceEditor
+from widgets.fields.choices import ChoiceEditor
 from widgets.panels import finding_acts as acts
 from widgets.panels.finding_coverage import CoverageSection
 from widgets.panels.finding_group import FindingGroup, Grouping, groups_of

@@ -25,7 +25,7 @@ from designer.model.ids import MAP, Id
 from designer.model.records import Card, Flow, Link, MapRecord, Node, Record
 from designer.words import Message, Problem, msg, say
 from widgets.desk import Desk
-from widgets.fields.editors import Choice
+from widgets.fields.choices import Choice
 from widgets.forms import Form
 from widgets.panels.connections import Connections
 from widgets.panels.offers import offers_for

@@ -24,7 +24,7 @@ from designer.model.records import (
     Team,
 )
 from designer.words import LANGUAGES, Message, msg, say
-from widgets.fields.editors import Choice
+from widgets.fields.choices import Choice
 from widgets.fields.words import choice_word
 
 PROFILE_NAMES: dict[str, Message] = {

@@ -25,7 +25,7 @@ from designer.model.ids import MAP, Id
 from designer.model.records import Comment
 from designer.words import Message, msg, say
 from widgets.desk import Desk
-from widgets.fields.editors import ChoiceEditor
+from widgets.fields.choices import ChoiceEditor
 from widgets.talk.talk_row import TalkRow
 from widgets.talk.writing_box import WritingBox
 

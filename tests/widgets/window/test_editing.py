@@ -10,7 +10,8 @@ from tests import build
 from tests.widgets.window.conftest import OpenMap
 from tests.widgets.window.people import choose
 from widgets.bench import Bench
-from widgets.fields.editors import ChoiceEditor, GradeEditor, LineEditor, TextEditor
+from widgets.fields.choices import ChoiceEditor, GradeEditor
+from widgets.fields.editors import LineEditor, TextEditor
 from widgets.window import Window
 
 

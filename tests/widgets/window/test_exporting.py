@@ -22,7 +22,7 @@ from tests.widgets.window.people import answering, choose, type_name
 from widgets.bench import Bench
 from widgets.dialogs.export import ExportDialog
 from widgets.dialogs.exporting import Exporting
-from widgets.fields.editors import ChoiceEditor
+from widgets.fields.choices import ChoiceEditor
 from widgets.window import Window
 
 
