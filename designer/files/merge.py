@@ -105,12 +105,11 @@ class _Merging:
     def merge_all(self) -> None:
         """Decide on every record by itself."""
         for identity in sorted({*self.base, *self.ours, *self.theirs}):
-            one = self._merged(
-                identity,
-                self.base.get(identity),
-                self.ours.get(identity),
-                self.theirs.get(identity),
-            )
+            ours, theirs = self.ours.get(identity), self.theirs.get(identity)
+            # Most are one object on both sides: nobody has touched them.
+            one = ours
+            if ours is not theirs:
+                one = self._merged(identity, self.base.get(identity), ours, theirs)
             if one is not None:
                 self.records[identity] = one
 
@@ -164,6 +163,8 @@ class _Merging:
 
     def keep_what_is_needed(self) -> None:
         """Bring back what a record that stays cannot do without, with a clash that says so."""
+        if not {*self.base, *self.ours, *self.theirs} - self.records.keys():
+            return
         waiting = list(self.records)
         extra = _by_target(self.clashes.values())
         while waiting:
@@ -234,7 +235,8 @@ def only_order_differs(one: Record, other: Record) -> bool:
 
 def changes_from(before: Records, after: Records) -> Iterator[Change]:
     """The changes that turn one set of records into another."""
-    for identity in sorted(before.keys() | after.keys()):
+    ids = before.keys() | after.keys()
+    for identity in sorted(id for id in ids if before.get(id) is not after.get(id)):
         old, new = before.get(identity), after.get(identity)
         if old is None and new is not None:
             yield Put(record=new)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 
 from designer.edits.naming import called
 from designer.edits.rebase import REFERENCES
@@ -57,8 +58,9 @@ class _Mending:
     def fold_doubles(self) -> None:
         """Make one of the edges that say the same, where each side has drawn its own."""
         faces: dict[tuple[object, ...], list[Edge]] = defaultdict(list)
-        for record in sorted(self.records.values(), key=lambda one: one.id):
-            if isinstance(record, Edge) and record.id not in self.open:
+        for identity in sorted(self.ours.keys() ^ self.theirs.keys()):
+            record = self.records.get(identity)
+            if isinstance(record, Edge) and identity not in self.open:
                 faces[_face(record)].append(record)
         for edges in faces.values():
             kept = edges[0]
@@ -87,7 +89,7 @@ class _Mending:
         for record in list(self.records.values()):
             if isinstance(record, Edge | Targeting | Clash):
                 continue
-            for name in sorted(REFERENCES):
+            for name in _references(type(record)):
                 value = record.get(name)
                 if isinstance(value, str) and value and value not in self.records:
                     self.records[record.id] = self.records[record.id].having(name, None)
@@ -155,6 +157,12 @@ class _Mending:
 
 def _takes(lane: Lane, card: Card) -> bool:
     return not lane.takes or card.kind in lane.takes
+
+
+@cache
+def _references(cls: type[Record]) -> tuple[str, ...]:
+    """The fields of a class that name another record."""
+    return tuple(sorted(REFERENCES & cls.model_fields.keys()))
 
 
 def _face(edge: Edge) -> tuple[object, ...]:

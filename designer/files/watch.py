@@ -134,7 +134,10 @@ def _with_known(reading: Reading, known: Mapping[Id, Record]) -> Reading:
         old if (old := known.get(new.id)) is not None and old.line == new.line else new
         for new in records
     ]
-    return replace(reading, journey=Journey(kept))
+    journey = Journey(kept)
+    # They are put in order here: whoever merges them has a person waiting.
+    journey.records()
+    return replace(reading, journey=journey)
 
 
 def _is_whole(data: bytes) -> bool:

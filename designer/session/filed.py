@@ -239,8 +239,11 @@ class Filed(Working):
         file.has_seen(data)
         self._saved = found.theirs
         self._unsaved.clear()
-        for identity in {*self._saved, *(record.id for record in self.journey.records())}:
-            self._note_difference(identity)
+        now = {record.id: record for record in self.journey.records()}
+        for identity in now.keys() | self._saved.keys():
+            # Most are one object: asking the journey for each of 10,000 takes longer than to merge.
+            if now.get(identity) is not self._saved.get(identity):
+                self._note_difference(identity)
 
     def merge_copy(self, path: Path) -> TakenIn:
         """Merge a copy of the map that stands in another file, as one edit of one's own.
