@@ -24,6 +24,7 @@ from designer.drawing.theme import (
 )
 from designer.kinds import kind_of
 from designer.kinds.kind import Kind
+from designer.layout.addresses import AddressLine, address_of
 from designer.layout.facts import (
     SUPPORTS,
     FactLine,
@@ -95,8 +96,14 @@ def card_block(journey: Journey, card: Card, width: float = CARD_WIDTH) -> Block
     line = _fact_line(facts_of(journey, card, kind), card, language, text, bottom)
     if line is not None:
         bottom = max(bottom, line.y + line.height)
+    address = address_of(card)
+    link = AddressLine(address, text.x, bottom + _GAP, right) if address else None
+    if link is not None:
+        bottom = link.bottom
     height = max(CARD_MIN_HEIGHT, bottom + CARD_PADDING)
-    plan = _CardPlan(card, kind, language, Rect(0, 0, width, height), text, picture, gauge, line)
+    plan = _CardPlan(
+        card, kind, language, Rect(0, 0, width, height), text, picture, gauge, line, link
+    )
     return Block(width, height, text, kind.family, plan)
 
 
@@ -147,6 +154,7 @@ class _CardPlan:
     picture: Rect | None
     gauge: Gauge | None
     line: FactLine | None
+    link: AddressLine | None
 
     def shapes(self) -> Iterator[Shape]:
         """The card in painting order."""
@@ -171,6 +179,8 @@ class _CardPlan:
             yield from gauge_shapes(self.gauge, pencil)
         if self.line is not None:
             yield from fact_shapes(self.line, accent)
+        if self.link is not None:
+            yield from self.link.shapes(card.id)
 
     def _icon_top(self) -> float:
         """The icon is level with the first line of text."""

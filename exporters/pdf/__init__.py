@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import BinaryIO
 
-from designer.drawing.shapes import Shape, Words
+from designer.drawing.shapes import Rect, Shape, Words, bounds_of
 from designer.drawing.theme import THEMES
+from designer.layout.addresses import PART, address_of
 from designer.layout.cells import Placed
 from designer.layout.comments import with_comments
-from designer.layout.pages import Page
+from designer.layout.pages import Page, Pane
 from designer.layout.printing import Print, furniture, prepared
+from designer.model.ids import Id
 from designer.model.journey import Journey
-from designer.model.records import MapRecord
+from designer.model.records import Card, MapRecord
 from designer.words import msg
 from exporters.exporter import (
     DocumentOptions,
@@ -121,8 +123,21 @@ def _draw(
                 sheet.tag(tags.begin(tags.of_card(item.owner)))
                 sheet.enter_card(piece.x + item.box.x, piece.y + item.box.y)
                 # Made here and not kept: those of 10,000 cards would fill the memory.
-                _draw_shapes(sheet, tuple(item.block.plan.shapes()), own)
+                shapes = tuple(item.block.plan.shapes())
+                _draw_shapes(sheet, shapes, own)
                 sheet.leave_card()
+                _link(
+                    sheet,
+                    made,
+                    page,
+                    pane,
+                    item.owner,
+                    [
+                        bounds_of(shape).moved(piece.x + item.box.x, piece.y + item.box.y)
+                        for shape in shapes
+                        if shape.part == PART
+                    ],
+                )
                 sheet.end_tag()
         _draw_tagged(sheet, tags, run, own)
         sheet.leave()
@@ -132,6 +147,22 @@ def _draw(
         sheet.draw(shape)
     sheet.end_tag()
     sheet.leave()
+
+
+def _link(
+    sheet: Sheet, made: Print, page: Page, pane: Pane, owner: Id, boxes: Sequence[Rect]
+) -> None:
+    """Lead from the printed address of a card to that address, and from nowhere else."""
+    card = made.journey.get(owner, Card) if boxes else None
+    if card is None:
+        return
+    area, scale = pane.area, page.scale
+    for box in boxes:
+        if box.meets(area):
+            left, top = max(box.x, area.x), max(box.y, area.y)
+            wide, high = min(box.right, area.right) - left, min(box.bottom, area.bottom) - top
+            x, y = pane.x + (left - area.x) * scale, pane.y + (top - area.y) * scale
+            sheet.link(address_of(card), Rect(x, y, wide * scale, high * scale))
 
 
 def _draw_tagged(sheet: Sheet, tags: Tags, shapes: Sequence[Shape], own: OwnHyphens) -> None:

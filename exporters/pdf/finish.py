@@ -46,6 +46,8 @@ def _mend_pages(pdf: pikepdf.Pdf) -> None:
     for number, page in enumerate(pdf.pages):
         if "/Trans" in page:  # an empty one
             del page["/Trans"]
+        for link in page.get("/Annots", []):
+            link.Contents = link.A.URI  # what is said aloud of it
         if tagged:
             page.StructParents = number
             page.Tabs = pikepdf.Name.S

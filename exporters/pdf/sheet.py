@@ -89,6 +89,11 @@ class Sheet(Canvas):
         self.bookmarkPage(key, fit="XYZ", left=x, top=self._height - y, zoom=0)
         self.addOutlineEntry(harmless(name), key)
 
+    def link(self, address: str, rect: Rect) -> None:
+        """Lead to an address from a rectangle of the paper, counted from its upper left corner."""
+        low = self._height - rect.bottom
+        self.linkURL(address, (rect.x, low, rect.right, low + rect.height), thickness=0)
+
     def leave(self) -> None:
         """End what `enter` began."""
         self._code.append("Q")
