@@ -61,7 +61,7 @@ class FolderSection(QWidget):
         return [self.folders, self.ask, *(self.maps.stops if self.maps is not None else ())]
 
     def begin(self, known: dict[Path, Entry]) -> None:
-        """Show the folder of the last time, if there is one.
+        """Show the folder of the last time, if there is one; it is read once that is `allow`ed.
 
         `known` is what is known of maps that were read before; it is added to.
         """
@@ -72,6 +72,12 @@ class FolderSection(QWidget):
         """Show the maps of a folder from now on, and remember it."""
         self._preferences.remember_folder(folder)
         self._offer()
+        self.allow()
+
+    def allow(self) -> None:
+        """Read from now on: nothing else is to be done that is waited for."""
+        if self.maps is not None:
+            self.maps.allow()
 
     def refresh(self) -> None:
         """See whether files have changed."""

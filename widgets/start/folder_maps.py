@@ -53,7 +53,7 @@ class FolderMaps(QWidget):
         self._folder = Path()
         self._entries: dict[Path, Entry] = {}
         self._is_listed = False
-        self._is_seen = False
+        self._is_seen = self._is_allowed = False
         self._is_cancelled = False
         self._problem: Message | None = None
         self._reading: Errand | None = None
@@ -94,9 +94,16 @@ class FolderMaps(QWidget):
         self._tell()
         self.update()
 
+    def allow(self) -> None:
+        """Read from now on."""
+        if not self._is_allowed:
+            self._is_allowed = True
+            self.refresh()
+
     def refresh(self) -> None:
         """Read what is new or has changed, unless the person has stopped it."""
-        if not self._is_seen or self._is_cancelled or self._reading is not None:
+        may_read = self._is_allowed and self._is_seen and not self._is_cancelled
+        if not may_read or self._reading is not None:
             return
         walk = partial(reading, self._folder, dict(self._known), date.today())
         self._reading = Errand(walk, self)

@@ -289,6 +289,7 @@ class StartPage(QScrollArea):
     def _draw_one(self) -> None:
         if not self._waiting or not self.isVisible():
             self._tick.stop()
+            self.folder.allow()
             return
         tile = next(iter(self._waiting))
         picture = self._waiting.pop(tile)()
