@@ -146,7 +146,10 @@ class Bench(QWidget):
             self.talk.show_page("comments")
             self.talk.comments.write_again(draft)
             return True
-        if self.scribe.write_again(draft) or self.canvas.write_again(draft):
+        if self.scribe.write_again(draft):
+            self._back()
+            return True
+        if self.canvas.write_again(draft):
             return True
         self.side.show_page("inspector")
         return self.side.inspector.write_again(draft)

@@ -71,6 +71,7 @@ class AgendaPart(Section):
         self.list.currentItemChanged.connect(self._refresh_buttons)
         self.list.moved.connect(self._move)
         self.list.deleted.connect(self._delete)
+        self.list.written.connect(self.refresh)
         desk.edited.connect(self._follow)
         self.refresh()
 
@@ -163,7 +164,12 @@ class AgendaPart(Section):
         """A tick, another name or other minutes, as they stand in the list now."""
         journey = self._desk.session.journey
         block = journey.get(str(item.data(_TEXT, _ID)), Agenda)
-        if self._showing or block is None:
+        if self._showing:
+            return
+        if block is None:
+            # A colleague has deleted it while somebody wrote in it: then it is to stay.
+            if item.text(_TEXT).strip():
+                self._desk.do(add_block(journey, item.text(_TEXT).strip(), None).edit)
             return
         done = item.checkState(_TEXT) == Qt.CheckState.Checked
         if column == _MINUTES:
@@ -221,7 +227,7 @@ class AgendaPart(Section):
         self.next.setEnabled(current_block(self._desk.session.journey) is not None)
 
     def _follow(self, edit: Edit, _touched: object) -> None:
-        if any(map(_concerns, edit.changes)):
+        if any(map(_concerns, edit.changes)) and not self.list.writing:
             self.refresh()
 
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QTreeWidget,
+    QWidget,
+)
 
 _WIDE = 52
 """Pixels of the column of minutes."""
@@ -16,6 +22,8 @@ class Blocks(QTreeWidget):
     moved = Signal(int)
     """The current block should go up (-1) or down (1)."""
     deleted = Signal()
+    written = Signal()
+    """Nothing is being written any more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +40,16 @@ class Blocks(QTreeWidget):
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         self.header().resizeSection(1, _WIDE)
+
+    @property
+    def writing(self) -> bool:
+        """Whether a text or its minutes are being written."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """What is written has been told, or given up."""
+        super().closeEditor(editor, hint)
+        self.written.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt+arrows move a block, Delete takes it out, the rest is any list's."""

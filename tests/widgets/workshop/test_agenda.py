@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from designer.edits.agenda import blocks, current_block
+from designer.edits.agenda import blocks, current_block, delete_block
 from designer.model.records import Agenda
 from tests.widgets.workshop.conftest import Press
 from widgets.bench import Bench
@@ -51,6 +51,25 @@ def test_a_block_is_renamed_where_it_stands(bench: Bench, press: Press, write: W
     QTest.keyClick(editor, Qt.Key.Key_Return)
     QApplication.processEvents()
     assert agenda(bench)[0] == ("Define the stages", 20, False)
+
+
+def test_a_block_that_is_written_in_outlives_what_a_colleague_does_to_the_agenda(
+    bench: Bench, press: Press, write: Write
+) -> None:
+    two_blocks(press, write)
+    journey, part = bench.desk.session.journey, bench.side.workshop.agenda
+    part.list.setFocus()
+    part.list.setCurrentItem(part.list.topLevelItem(1))
+    QTest.keyClick(part.list, Qt.Key.Key_F2)
+    editor = part.list.findChild(QLineEdit)
+    assert editor is not None
+    editor.setText("Buyers")
+    journey.apply(delete_block(journey, blocks(journey)[1].id), "remote")
+    assert editor.isVisible()
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert [text for text, _, _ in agenda(bench)] == ["Stages", "Buyers"]
+    assert part.list.topLevelItemCount() == 2
 
 
 def test_the_space_bar_ticks_and_unticks(bench: Bench, press: Press, write: Write) -> None:
