@@ -33,7 +33,7 @@ def key_sheet(
     """
     setter = _Setter(language)
     room = TEXT_PAPER.room
-    head = setter.pencil.write(say(title, language), "title", 0, 0, room.width)
+    head = setter.pencil.write(say(title, language), "title", 0, 0, room.width, part="H1 0")
     width = (room.width - _GUTTER) / 2
     heights = [setter.section(section, 0, 0, width)[1] for section in sections]
     half = _left_share(heights)
@@ -60,19 +60,26 @@ class _Setter:
     def __init__(self, language: str) -> None:
         self.pencil = Pencil(language)
         self._language = language
+        self._parts = 0
+
+    def _part(self, role: str) -> str:
+        """The next part of the sheet, by which it is read aloud: a heading or a row."""
+        self._parts += 1
+        return f"{role} {self._parts}"
 
     def section(
         self, section: KeySection, x: float, y: float, width: float
     ) -> tuple[list[Shape], float]:
         """The shapes of a section from (x, y), and where it ends."""
         title = say(section.title, self._language)
-        head = self.pencil.write(title, "stage", x, y + _ABOVE, width)
+        head = self.pencil.write(title, "stage", x, y + _ABOVE, width, part=self._part("H2"))
         shapes: list[Shape] = list(head.shapes)
         y = head.bottom + _BELOW
         for keys, what in section.rows:
-            left = self.pencil.write(say(keys, self._language), "zone", x, y, _KEYS)
+            part = self._part("P")
+            left = self.pencil.write(say(keys, self._language), "zone", x, y, _KEYS, part=part)
             words = say(what, self._language)
-            right = self.pencil.write(words, "goal", x + _KEYS + 8, y, width - _KEYS - 8)
+            right = self.pencil.write(words, "goal", x + _KEYS + 8, y, width - _KEYS - 8, part=part)
             shapes += (*left.shapes, *right.shapes)
             y = max(left.bottom, right.bottom) + _BETWEEN
         return shapes, y

@@ -117,7 +117,7 @@ def _draw(
             if not isinstance(piece, Placed):
                 run.append(piece)
                 continue
-            _draw_tagged(sheet, tags, run, own)
+            draw_tagged(sheet, tags, run, own)
             run.clear()
             for item in piece.cell.items:
                 sheet.tag(tags.begin(tags.of_card(item.owner)))
@@ -139,7 +139,7 @@ def _draw(
                     ],
                 )
                 sheet.end_tag()
-        _draw_tagged(sheet, tags, run, own)
+        draw_tagged(sheet, tags, run, own)
         sheet.leave()
     sheet.enter_paper()
     sheet.tag(tags.begin(None))
@@ -165,7 +165,7 @@ def _link(
             sheet.link(address_of(card), Rect(x, y, wide * scale, high * scale))
 
 
-def _draw_tagged(sheet: Sheet, tags: Tags, shapes: Sequence[Shape], own: OwnHyphens) -> None:
+def draw_tagged(sheet: Sheet, tags: Tags, shapes: Sequence[Shape], own: OwnHyphens) -> None:
     """Draw shapes, those of one element as one stretch of contents."""
     for element, stretch in groupby(shapes, tags.of_shape):
         sheet.tag(tags.begin(element))

@@ -7,12 +7,19 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from designer.drawing.theme import THEMES
+from designer.layout.grid import GridLayout
 from designer.layout.key_sheet import KeySection, key_sheet
 from designer.layout.minutes import TEXT_PAPER
+from designer.layout.pages import Page, Pane
+from designer.layout.printing import Print
+from designer.model.journey import Journey
 from designer.model.records import MapRecord
 from designer.words import Message, say
+from exporters.pdf import draw_tagged
 from exporters.pdf.finish import finished
+from exporters.pdf.hyphens import OwnHyphens
 from exporters.pdf.sheet import Sheet
+from exporters.pdf.tags import Tags
 
 
 def write_key_sheet(
@@ -22,15 +29,19 @@ def write_key_sheet(
     shapes, area = key_sheet(title, sections, language)
     room = TEXT_PAPER.room
     scale = min(1.0, room.height / area.height)
+    about = MapRecord(title=say(title, language), language=language)
+    journey = Journey([about])
+    left = room.x + (1 - scale) * room.width / 2
+    page = Page(TEXT_PAPER, scale, (Pane(area, left, room.y, lambda _: shapes),))
+    tags = Tags(Print(journey, GridLayout(journey), (page,), (), ()))
     raw = io.BytesIO()
     sheet = Sheet(raw, THEMES["print"], language)
     sheet.begin(TEXT_PAPER.width, TEXT_PAPER.height)
-    left = room.x + (1 - scale) * room.width / 2
+    tags.begin_page(page)
     sheet.enter(area, scale, left, room.y, clip=False)
-    for shape in shapes:
-        sheet.draw(shape)
+    draw_tagged(sheet, tags, shapes, OwnHyphens(journey))
     sheet.leave()
     sheet.end()
+    sheet.tell(tags)
     sheet.save()
-    about = MapRecord(title=say(title, language), language=language)
     finished(raw, about, out)

@@ -7,8 +7,10 @@ import pytest
 
 from designer.files.gallery import new_map
 from designer.kinds import kind_of
+from designer.layout.key_sheet import KeySection
 from designer.model.journey import Journey
 from designer.words import say
+from exporters.pdf.keys import write_key_sheet
 from exporters.pdf.minutes import write_minutes_pdf
 from tests.build import journey, lane, make, stage
 from tests.exporters.pictures import card, everything, exported, folded, small
@@ -137,6 +139,16 @@ def test_the_file_says_that_it_is_tagged() -> None:
         parents = opened.Root.StructTreeRoot.ParentTree.Nums
         assert parents[0] == 0
         assert {str(each.S) for each in parents[1]} >= {"/H1", "/H2", "/P"}
+
+
+def test_the_sheet_of_keys_is_read_heading_by_heading_and_row_by_row() -> None:
+    out = io.BytesIO()
+    parts = [KeySection("Go", (("F6", "Next panel"), ("F9", "Ring"))), KeySection("Write", ())]
+    write_key_sheet("Keys", parts, "en", out)
+    read = [(each.role, each.text) for each in read_aloud(out.getvalue()) if each.text]
+    assert [(role, folded(text)) for role, text in read] == [
+        ("H1", "Keys"), ("H2", "Go"), ("P", "F6Nextpanel"), ("P", "F9Ring"), ("H2", "Write"),
+    ]  # fmt: skip
 
 
 def test_the_minutes_are_read_behind_the_map_with_their_headings() -> None:
