@@ -23,6 +23,7 @@ class Facts:
     owner: str
     review_by: str
     """As YYYY-MM-DD."""
+    uid: str
 
     def is_overdue(self, today: date) -> bool:
         """Whether somebody should have looked at the map again by now."""
@@ -32,7 +33,7 @@ class Facts:
 def facts_of(opened: Opened) -> Facts:
     """What the map of a file says of itself."""
     record = opened.reading.journey.map
-    return Facts(record.title, record.owner, record.review_by)
+    return Facts(record.title, record.owner, record.review_by, record.uid)
 
 
 def checker_of(opened: Opened, today: date, *, at_once: bool = True) -> Checker:

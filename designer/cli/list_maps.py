@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from designer.checks.outcome import Report
 from designer.checks.profiles import BadProfile
 from designer.cli import DONE, UNUSABLE
 from designer.cli.streams import out, out_json, tell
+from designer.files.copies import copies_among
 from designer.files.folder import Hit, maps_in, search
 from designer.files.store import open_map
 from designer.words import Message, Problem, msg, say, system_language
@@ -36,6 +37,8 @@ class _Listed:
     report: Report | None = None
     hits: tuple[Hit, ...] = ()
     problem: Message | None = None
+    copy_of: Path | None = None
+    """The map beside it of which a sync program has made this copy."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -46,6 +49,9 @@ def run(options: argparse.Namespace) -> int:
         for path in paths:
             found.append(_listed(path, options.search))
             step()
+    uids = {one.path: one.facts.uid for one in found if one.facts is not None}
+    copies = copies_among(uids)
+    found = [replace(one, copy_of=copies.get(one.path)) for one in found]
     shown = [one for one in found if not options.search or one.hits or one.problem is not None]
     if options.json:
         out_json([_data(one, options) for one in shown])
@@ -109,6 +115,8 @@ def _lines(one: _Listed) -> Iterator[Message | str]:
     facts = one.facts
     yield msg("{file}: {title}", file=str(one.path), title=_line(facts.title) or one.path.stem)
     said: list[Message | str] = []
+    if one.copy_of is not None:
+        said.append(msg("a copy of {file}", file=one.copy_of.name))
     if facts.owner:
         said.append(msg("owner: {name}", name=_line(facts.owner)))
     if facts.review_by:
@@ -143,6 +151,8 @@ def _data(one: _Listed, options: argparse.Namespace) -> dict[str, object]:
         data |= {
             "title": one.facts.title, "owner": one.facts.owner, "review_by": one.facts.review_by
         }  # fmt: skip
+    if one.copy_of is not None:
+        data["copy_of"] = str(one.copy_of)
     if one.report is not None:
         counts = dict(one.report.counts)
         data |= {"findings": sum(counts.values()), "counts": counts}

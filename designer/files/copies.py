@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from designer.files.disk import CannotSave, read_bytes, reason_of
@@ -63,6 +64,22 @@ def copies_beside(path: Path, uid: str) -> tuple[Path, ...]:
     return tuple(real.with_name(name) for name in names if _is_copy(real, name, uid))
 
 
+def copies_among(uids: Mapping[Path, str]) -> dict[Path, Path]:
+    """Which of these maps, given with their uids, a sync program has made of which others."""
+    alike: dict[tuple[Path, str], list[Path]] = {}
+    for path, uid in uids.items():
+        alike.setdefault((path.parent, uid), []).append(path)
+    found = {}
+    for (_, uid), paths in alike.items():
+        # Many maps may be without a uid, so that not each is held beside each.
+        others = paths if uid else [path for path in paths if _MARKED.search(path.stem)]
+        for other in others:
+            for path in paths:
+                if _tells(_kind_of_name(path, other.name), uid):
+                    found[other] = path
+    return found
+
+
 def sign_of(path: Path) -> str:
     """What tells a copy as it is now from all others: its name and what is in it; empty where it
     cannot be read.
@@ -76,12 +93,12 @@ def sign_of(path: Path) -> str:
 
 
 def _is_copy(path: Path, name: str, uid: str) -> bool:
-    kind = _kind_of_name(path, name)
-    if not kind:
-        return False
-    own = _uid_in(path.with_name(name))
-    # A name that people give too must belong to a map that says which one it is.
-    return own == uid and (bool(uid) or kind == "marked")
+    return _tells(_kind_of_name(path, name), uid) and _uid_in(path.with_name(name)) == uid
+
+
+def _tells(kind: str, uid: str) -> bool:
+    """Whether a name tells a copy: one that people give too must be of a map with a uid."""
+    return kind == "marked" or (bool(kind) and bool(uid))
 
 
 def _kind_of_name(path: Path, name: str) -> str:

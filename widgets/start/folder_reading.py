@@ -14,6 +14,7 @@ from pathlib import Path
 from designer.checks.listing import Facts, checker_of, facts_of
 from designer.checks.profiles import nearest_team_file
 from designer.checks.rule import SEVERITIES
+from designer.files.copies import copies_among
 from designer.files.folder import Hit, maps_in, search, texts_of
 from designer.files.store import Opened, open_map
 from designer.words import Message, Problem, msg
@@ -34,6 +35,8 @@ class Entry:
     path: Path
     stamp: Stamp
     facts: Facts | None = None
+    copy_of: Path | None = None
+    """The map beside it of which a sync program has made this copy."""
     texts: str = ""
     """All that is written in the map, folded."""
     problem: Message | None = None
@@ -87,6 +90,7 @@ def reading(
         if not entry.is_read:
             entries[at] = _read(entry)
             yield entries[at]
+    yield from _mark_copies(entries)
     teams: dict[Path, tuple[Path, Stamp] | None] = {}
     for entry in entries:
         above = entry.path.parent
@@ -106,6 +110,16 @@ def seeking(wanted: str, paths: Iterable[Path]) -> Iterator[Places]:
             continue
         hits = tuple(islice(search(journey, wanted), MOST_HITS + 1))
         yield Places(path, hits[:MOST_HITS], len(hits) > MOST_HITS)
+
+
+def _mark_copies(entries: list[Entry]) -> Iterator[Entry]:
+    """Those of which it was not known, or no longer is so, that they are copies."""
+    uids = {entry.path: entry.facts.uid for entry in entries if entry.facts is not None}
+    copies = copies_among(uids)
+    for at, entry in enumerate(entries):
+        if entry.copy_of != copies.get(entry.path):
+            entries[at] = replace(entry, copy_of=copies.get(entry.path))
+            yield entries[at]
 
 
 def _known(path: Path, known: Mapping[Path, Entry]) -> Entry:

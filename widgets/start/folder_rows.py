@@ -111,7 +111,11 @@ class Writer:
         return _cell(_line(entry.facts.title) or name)
 
     def _file(self, entry: Entry) -> str:
-        return _shown(os.path.relpath(entry.path, self.folder))
+        name = _shown(os.path.relpath(entry.path, self.folder))
+        if entry.copy_of is None:
+            return name
+        original = _shown(entry.copy_of.name)
+        return self.say(msg("{file}, a copy of {original}", file=name, original=original))
 
     def _broken(self, entry: Entry, problem: Message) -> tuple[Cell, ...]:
         said = _cell(self.say(problem))

@@ -173,3 +173,13 @@ def test_a_team_file_that_cannot_be_used_hides_no_map(ringway: Ringway, folder: 
     assert "a.journey: Pumps" in said.out
     assert "b.journey: Насосы\n    owner: Ann Lee, review by 2027-01-31\n" in said.out
     assert "ringway.toml, extends" in said.err
+
+
+def test_what_a_sync_program_has_copied_is_named_as_a_copy(ringway: Ringway, folder: Path) -> None:
+    copy = "a (Ann's conflicted copy 2026-11-20).journey"
+    shutil.copy(folder / "a.journey", folder / copy)
+    assert f"{copy}: Pumps\n    a copy of a.journey, owner: Ann Lee" in ringway("list", folder).out
+    said = {
+        Path(one["file"]).name: one.get("copy_of") for one in ringway("list", folder, "--json").json
+    }
+    assert said == {"a.journey": None, copy: str(folder / "a.journey"), "b.journey": None}

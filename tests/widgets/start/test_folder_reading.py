@@ -117,3 +117,13 @@ def test_places_are_found_in_the_maps_that_are_still_there(folder: Path) -> None
     assert isinstance(places, Places)
     (hit,) = places.hits
     assert (hit.about, hit.stage, hit.text) == ("p", "Find", "slow legal review")
+
+
+def test_a_copy_of_a_sync_program_is_told_as_long_as_its_map_is_there(folder: Path) -> None:
+    copy = folder / "a.sync-conflict-20261120-101500.journey"
+    put(copy, "slow")
+    known = known_of(folder)
+    assert known[copy].copy_of == folder / "a.journey"
+    (folder / "a.journey").unlink()
+    (found,) = [each for each in walk(folder, known) if isinstance(each, Entry)]
+    assert (found.path, found.copy_of) == (copy, None)
