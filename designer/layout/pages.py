@@ -28,7 +28,7 @@ FOOTER = 14.0
 FOOTER_TYPE = 9.0
 OVERLAP = 10 * MM
 """How much of the map two neighbouring tiles share, for the glue."""
-_WORTH_TURNING = 1.15
+_WORTH_TURNING = 1.05
 """Pages lie across unless a map comes out larger by this upright."""
 _WALL = 420 * MM
 """A sheet that is longer hangs on a wall."""
