@@ -221,6 +221,16 @@ class Desk(QObject):
         self._unwatch()
         gc.unfreeze()
 
+    def let_alone(self) -> None:
+        """The view of a large map is drawn, and nothing else is to be done: what was kept of its
+        cards stays as it is, and the collector, which would stop the next move for 40 ms to walk
+        it, lets it alone until the desk is closed.
+        """
+        if len(self.session.journey) >= _LARGE and gc.isenabled():
+            # What was made and dropped again must not be kept with it.
+            gc.collect(1)
+            gc.freeze()
+
     def _cursor_follows(self) -> None:
         """The cursor stands in the cell of the selected card, so that keys act on what is seen.
 

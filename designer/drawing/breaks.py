@@ -1,10 +1,12 @@
 """Where a line of text may be broken: Unicode's rules, hyphenation by language, graphemes."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
-import pyphen
 from icu4py.breakers import CharacterBreaker, LineBreaker
+
+from designer.drawing.hyphens import positions_for
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -62,21 +64,17 @@ def hyphen_points(piece: str, language: str) -> tuple[int, ...]:
     if SOFT_HYPHEN in piece:
         inner = range(1, len(piece.rstrip(" " + SOFT_HYPHEN)))
         return tuple(at for at in inner if piece[at - 1] == SOFT_HYPHEN)
-    patterns = _patterns(language)
-    if patterns is None or _ADDRESS.search(piece):
+    positions = _positions(language)
+    if positions is None or _ADDRESS.search(piece):
         return ()
     return tuple(
         found.start() + at
         for found in _LONG_WORD.finditer(piece)
         if len(found.group()) <= _LONGEST_WORD and not found.group().isupper()
-        for at in patterns.positions(found.group())
+        for at in positions(found.group())
     )
 
 
 @lru_cache(maxsize=32)
-def _patterns(language: str) -> pyphen.Pyphen | None:
-    """The hyphenation patterns of a language tag; None if there are none, as for Chinese."""
-    # Pyphen would take British patterns, which divide by descent and look odd to most readers.
-    asked = "en_US" if language == "en" else language.replace("-", "_")
-    known = pyphen.language_fallback(asked)
-    return pyphen.Pyphen(lang=known, left=2, right=3) if known else None
+def _positions(language: str) -> Callable[[str], list[int]] | None:
+    return positions_for(language)

@@ -3,14 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from operator import add, attrgetter
+from operator import add, itemgetter
 
 from designer.drawing.breaks import SOFT_HYPHEN, graphemes, hyphen_points
 from designer.drawing.spans import Hand, Piece, part_of
 
 HYPHEN = "-"
 # A large map asks half a million pieces while it is opened.
-_FULL_WIDTH, _WIDTH = attrgetter("full_width"), attrgetter("width")
+_FULL_WIDTH, _WIDTH = map(itemgetter, map(Piece._fields.index, ("full_width", "width")))
 # A line as full as this is left ragged rather than ended in a hyphen.
 FULL_ENOUGH = 0.7
 

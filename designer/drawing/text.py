@@ -96,19 +96,14 @@ def lay_out(text: str, style: TextStyle, width: float, language: str, hang: floa
 
 def height_of(text: str, style: TextStyle, width: float, language: str, hang: float = 0) -> float:
     """The height in points that `lay_out` would give, for boxes whose text is not yet drawn."""
-    return _extent(text, style, width, language, hang)[0]
-
-
-def last_width_of(text: str, style: TextStyle, width: float, language: str) -> float:
-    """The width in points of the last line that `lay_out` would give."""
-    return _extent(text, style, width, language, 0)[1]
+    return extent_of(text, style, width, language, hang)[0]
 
 
 @lru_cache(maxsize=1 << 15)
-def _extent(
-    text: str, style: TextStyle, width: float, language: str, hang: float
+def extent_of(
+    text: str, style: TextStyle, width: float, language: str, hang: float = 0
 ) -> tuple[float, float]:
-    """The height of a text, and the width of its last line: both are asked of most cards."""
+    """The height that `lay_out` would give, and the width of its last line, in points."""
     count, last = 0, list[Piece]()
     for line in _broken(text, style, width, language, hang):
         count, last = count + 1, line

@@ -12,7 +12,7 @@ from designer.drawing.outlines import EDGE_WIDTH, RADIUS, SQUARE, crease, outlin
 from designer.drawing.pictures import pixel_size
 from designer.drawing.segments import hull
 from designer.drawing.shapes import Box, Path, Pen, Picture, Rect, Shape
-from designer.drawing.text import height_of, last_width_of, line_height
+from designer.drawing.text import extent_of, height_of, line_height
 from designer.drawing.theme import (
     CARD_EDGE,
     CARD_MIN_HEIGHT,
@@ -88,12 +88,12 @@ def card_block(journey: Journey, card: Card, width: float = CARD_WIDTH) -> Block
     kind, language = kind_of(card), journey.map.language
     right = width - CARD_PADDING - _INSIDE.get(kind.outline, 0.0)
     picture = _picture_box(card, width)
-    text = _text_box(card, picture, right, language)
+    text, last = _text_box(card, picture, right, language)
     bottom = text.bottom
     gauge = gauge_of(card, language, text.x, bottom + _GAP, right)
     if gauge is not None:
         bottom = gauge.bottom
-    line = _fact_line(facts_of(journey, card, kind), card, language, text, bottom)
+    line = _fact_line(facts_of(journey, card, kind), card, language, text, last, bottom)
     if line is not None:
         bottom = max(bottom, line.y + line.height)
     address = address_of(card)
@@ -118,24 +118,25 @@ def _picture_box(card: Card, width: float) -> Rect | None:
     return Rect(CARD_PADDING + (room - own) / 2, CARD_PADDING, own, size[1] * scale)
 
 
-def _text_box(card: Card, picture: Rect | None, right: float, language: str) -> Rect:
+def _text_box(card: Card, picture: Rect | None, right: float, language: str) -> tuple[Rect, float]:
+    """Where the card's text stands, and how wide its last line is."""
     room = right - CARD_TEXT_X
     if picture and not card.text:
         # A caption is typed over the foot of the picture until there is one.
-        return Rect(CARD_TEXT_X, picture.bottom - _STYLE.line, room, _STYLE.line)
+        return Rect(CARD_TEXT_X, picture.bottom - _STYLE.line, room, _STYLE.line), 0.0
     top = picture.bottom + 4.0 if picture else CARD_PADDING
-    return Rect(CARD_TEXT_X, top, room, height_of(card.text, _STYLE, room, language))
+    height, last = extent_of(card.text, _STYLE, room, language)
+    return Rect(CARD_TEXT_X, top, room, height), last
 
 
 def _fact_line(
-    facts: Facts, card: Card, language: str, text: Rect, bottom: float
+    facts: Facts, card: Card, language: str, text: Rect, last: float, bottom: float
 ) -> FactLine | None:
     """The facts below the text; votes and evidence alone go at the end of its last line."""
     tail = tail_width(facts, language)
     if not facts.has_line and not tail:
         return None
     if not facts.has_line and bottom == text.bottom and not held(card, "pixels"):
-        last = last_width_of(card.text, _STYLE, text.width, language)
         line = line_height(card.text, _STYLE)
         if last + _TAIL_GAP + tail <= text.width:
             return tail_only(facts, language, text.bottom - line, text.right, line)

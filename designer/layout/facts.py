@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from designer.drawing.icons import evidence_mark, icon, rising_bars
@@ -14,8 +14,8 @@ from designer.drawing.text import lay_out, line_height, width_of
 from designer.drawing.theme import EVIDENCE, ICON_SMALL, STYLES
 from designer.kinds.kind import Kind
 from designer.layout.figures import signed
-from designer.layout.held import held
 from designer.layout.write import Pencil
+from designer.model.ids import Id
 from designer.model.journey import Journey
 from designer.model.records import Card, Team, Vote
 from designer.words import Message, msg, say
@@ -60,36 +60,45 @@ class Facts:
 def facts_of(journey: Journey, card: Card, kind: Kind) -> Facts:
     """What a card of a journey shows below its text, in the map's language."""
     language = journey.map.language
-    words = list(_hand_over(journey, card))
-    words += [say(fact, language) for fact in kind.facts(card)]
-    value = held(card, "value")
-    if kind.curve and value is not None:
+    # A large map is opened once its 10,000 cards have been asked all of this.
+    fields = vars(card)
+    words = [say(fact, language) for fact in kind.facts(card)]
+    named = fields.get("from_team"), fields.get("to_team")
+    if any(named):
+        words[:0] = _hand_over(journey, named)
+    value = fields.get("value") if kind.curve else None
+    if value is not None:
         words.append(signed(value, language))
-    votes = sum(vote.count for vote in journey.targeting(card.id) if isinstance(vote, Vote))
     return Facts(
-        words=" · ".join(words),
-        moment=bool(held(card, "moment_of_truth")),
-        severity=held(card, "severity") or 0,
-        owners=_owners(journey, card),
-        votes=max(votes, 0),
-        evidence=card.evidence or "",
-        owner=card.id,
+        " · ".join(words),
+        bool(fields.get("moment_of_truth")),
+        fields.get("severity") or 0,
+        _owners(journey, card),
+        _votes(journey, card),
+        card.evidence or "",
+        card.id,
     )
 
 
-def _hand_over(journey: Journey, card: Card) -> Iterator[str]:
+def _hand_over(journey: Journey, named: Iterable[Id | None]) -> Iterator[str]:
     """From which team to which, for a card that says so."""
-    named = held(card, "from_team"), held(card, "to_team")
-    ends = [journey.get(name, Team) for name in named] if any(named) else []
+    ends = [journey.get(name, Team) for name in named]
     if any(ends):
         giver, taker = (team.name if team else "?" for team in ends)
         yield f"{giver} → {taker}"
 
 
+def _votes(journey: Journey, card: Card) -> int:
+    cast = journey.targeting(card.id)
+    if not cast:
+        return 0
+    return max(0, sum(vote.count for vote in cast if isinstance(vote, Vote)))
+
+
 def _owners(journey: Journey, card: Card) -> tuple[Owner, ...]:
-    if not journey.of(Team):
-        return ()
     links = journey.links_in(card.id, "owns")
+    if not links:
+        return ()
     found = [
         Owner(initials(team.name), link.role == "supports")
         for link in sorted(links, key=lambda link: link.role)

@@ -86,7 +86,8 @@ class Reading:
     @property
     def map(self) -> MapRecord:
         """The map's own record; an empty one where the journey has none yet."""
-        return self.get(MAP, MapRecord) or MapRecord()
+        own = self._loose.get(MAP)
+        return own if isinstance(own, MapRecord) else MapRecord()
 
     def stages(self) -> list[Stage]:
         """All stages in the order of the columns."""

@@ -309,8 +309,10 @@ class Surface(QWidget):
         if self._front.unfinished and self._front.sharp(self._camera.eye) and not self._layers:
             self._update_pixels(drawn)
             self._idle.start()
-        else:
-            self.update()
+            return
+        self.update()
+        if not self._front.unfinished:
+            self._desk.let_alone()
 
     def _settle(self) -> None:
         self._rest.stop()

@@ -1,8 +1,11 @@
 """Ten thousand cards are shown, panned, zoomed and edited without an error."""
 
+import gc
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from designer.edits.fields import set_fields
 from designer.model.journey import Journey
@@ -34,7 +37,9 @@ def large() -> Journey:
     return build.journey(*stages, *lanes, *cards)
 
 
-def test_ten_thousand_cards_open_pan_zoom_and_change(large: Journey, new_canvas: NewCanvas) -> None:
+def test_ten_thousand_cards_open_pan_zoom_and_change(
+    large: Journey, new_canvas: NewCanvas, qtbot: QtBot
+) -> None:
     desk = Desk(Session.new(large))
     canvas = new_canvas(desk)
     canvas.fit()
@@ -55,4 +60,7 @@ def test_ten_thousand_cards_open_pan_zoom_and_change(large: Journey, new_canvas:
     QTest.keyClick(canvas, Qt.Key.Key_Right)
     assert desk.selection.ids != ("c5000",)
     canvas.grab()
+    let_alone = gc.get_freeze_count()
+    canvas.set_zoom(0.33)
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > let_alone)
     desk.close()
