@@ -48,10 +48,14 @@ def told(process: subprocess.Popen[str]) -> list[Any]:
     return found
 
 
-def killed(process: subprocess.Popen[str], dice: random.Random) -> list[list[Any]]:
-    """All that a window said until it was killed, at some moment."""
+def killed(
+    process: subprocess.Popen[str], dice: random.Random, *, finished: bool
+) -> list[list[Any]]:
+    """All that a window said until it was killed, at some moment; an edit is finished then."""
     assert process.stdout is not None
     said = [told(process) for _ in range(dice.randrange(1, 500))]
+    while finished and not any(one[0] == "done" for one in said):
+        said.append(told(process))
     time.sleep(dice.random() * 0.02)
     process.kill()
     said += [json.loads(line) for line in process.stdout.read().splitlines()]
@@ -98,20 +102,28 @@ class Expected:
 
 
 @pytest.mark.hypothesis
-def test_every_finished_edit_and_the_card_that_is_typed_outlive_each_kill(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "times"),
+    [("map.journey", -(-kills() // 2)), (None, kills() // 2)],
+    ids=["with a file", "without a file"],
+)
+def test_every_finished_edit_and_the_card_that_is_typed_outlive_each_kill(
+    tmp_path: Path, name: str | None, times: int
+) -> None:
     dice = random.Random()
-    file = tmp_path / "map.journey"
-    records = (build.stage("s1"), build.stage("s2"), build.lane("l1"), build.lane("l2"))
-    Session.new(build.journey(*records, title="Killed")).save_as(file)
-    for place in (file, None):
-        folder = tmp_path / f"data {place is None}"
-        expected = Expected()
-        for _ in range(-(-kills() // 2)):
-            process = window(folder, place, "work")
-            found = told(process)
-            expected.demand(found)
-            expected.follow(found[1], killed(process, dice))
-        assert expected.edits
-        process = window(folder, place, "look")
-        expected.demand(told(process))
-        process.communicate()
+    file = None if name is None else tmp_path / name
+    if file is not None:
+        records = (build.stage("s1"), build.stage("s2"), build.lane("l1"), build.lane("l2"))
+        Session.new(build.journey(*records, title="Killed")).save_as(file)
+    folder = tmp_path / "data"
+    expected = Expected()
+    for left in reversed(range(times)):
+        process = window(folder, file, "work")
+        found = told(process)
+        expected.demand(found)
+        nothing_yet = not left and not expected.edits
+        expected.follow(found[1], killed(process, dice, finished=nothing_yet))
+    assert expected.edits
+    process = window(folder, file, "look")
+    expected.demand(told(process))
+    process.communicate()
