@@ -229,6 +229,14 @@ class FindingRow(QFrame):
         self.reason.show()
         self.why_not.setFocus()
 
+    def go_on(self, reason: str, has_keys: bool) -> None:
+        """Go on with a reason that was half written in the row before this one."""
+        self.reason.show()
+        if reason != self.why_not.text():
+            self.why_not.setText(reason)
+        if has_keys:
+            self.why_not.setFocus()
+
     def _ignore(self, _checked: bool = False, *, whole_map: bool = False) -> None:
         reason = self.why_not.text().strip()
         if reason:

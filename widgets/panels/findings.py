@@ -176,7 +176,7 @@ class FindingsPanel(QWidget):
         if self._report is None:
             return
         self._is_stale = False
-        focus = self._focus_place()
+        focus, reasons = self._focus_place(), self._half_written()
         heard = self._report.heard
         old = {group.id: group for group in self.groups}
         self.groups = []
@@ -190,6 +190,14 @@ class FindingsPanel(QWidget):
             self._drop(group)
         self._show_counts(self._report)
         self._focus_at(focus)
+        for row in (row for group in self.groups for row in group.rows):
+            if key_of(row.finding) in reasons:
+                row.go_on(*reasons[key_of(row.finding)])
+
+    def _half_written(self) -> dict[_Key, tuple[str, bool]]:
+        """The reasons that are being written, and whether the keys are there."""
+        rows = (row for group in self.groups for row in group.rows if row.why_not.text())
+        return {key_of(row.finding): (row.why_not.text(), row.why_not.hasFocus()) for row in rows}
 
     def _put(self, grouping: Grouping, old: dict[str, FindingGroup], *, opened: bool) -> None:
         """Show a group next; one that was there and is as it was stays, with all in it."""
@@ -321,6 +329,9 @@ class FindingsPanel(QWidget):
         return say(message, self._desk.language)
 
 
-def key_of(finding: Finding) -> tuple[str, tuple[Id, ...], str, str]:
+_Key = tuple[str, tuple[Id, ...], str, str]
+
+
+def key_of(finding: Finding) -> _Key:
     """What makes two findings of two runs the same."""
     return finding.rule, finding.elements, finding.field, finding.aside

@@ -161,6 +161,7 @@ class _Names(QFrame):
         journey = self._desk.session.journey
         if identity in journey:
             self._desk.do(set_text(journey, identity, str(name)))
+        self.typed.emit()
 
     def _open(self, identity: Id, _checked: bool = False) -> None:
         self._desk.selection.set((identity,))

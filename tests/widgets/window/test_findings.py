@@ -105,6 +105,17 @@ def test_f8_walks_through_the_findings_and_ctrl_dot_mends(
     assert "LOOP-02" not in rules(bench)
 
 
+def test_a_reason_that_is_half_written_outlives_the_next_check(bench: Bench, qtbot: QtBot) -> None:
+    row = open_loop(bench)
+    qtbot.mouseClick(row.ignore, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(row.why_not, "They never")
+    journey = bench.desk.session.journey
+    journey.apply(delete_elements(journey, ["s1-s2"]), "remote")
+    bench.checking.catch_up()
+    qtbot.keyClicks(QApplication.focusWidget(), " return")
+    assert row_of(bench, "LOOP-02").why_not.text() == "They never return"
+
+
 def test_a_finding_is_ignored_with_a_reason_and_heard_again(bench: Bench, qtbot: QtBot) -> None:
     row = open_loop(bench)
     qtbot.mouseClick(row.ignore, Qt.MouseButton.LeftButton)
