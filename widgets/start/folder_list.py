@@ -25,7 +25,18 @@ from designer.words import Message, say
 from widgets.look.scale import WINDOW_TEXT
 from widgets.panels.severity import severity_icon
 from widgets.start.folder_reading import Entry, Places
-from widgets.start.folder_rows import HEADS, ORDER, SIGN, SPOKEN, TEXT, TIP, Cell, Column, Writer
+from widgets.start.folder_rows import (
+    HEADS,
+    ORDER,
+    SIGN,
+    SPOKEN,
+    TEXT,
+    TIP,
+    Cell,
+    Column,
+    Writer,
+    overdue,
+)
 
 _NUMBER = ORDER + 1
 """The number of the map, in its own row and in those below it."""
@@ -268,23 +279,30 @@ class FolderList(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns."""
         super().resizeEvent(event)
-        letter = self.fontMetrics().averageCharWidth()
-        head = self.header()
+        self._share_width()
+        self.updateGeometry()
+
+    def _share_width(self) -> None:
+        letter, head = self.fontMetrics().averageCharWidth(), self.header()
         least = {
             column: max(letter * characters, head.sectionSizeHint(column))
             for column, (characters, _) in _WIDTHS.items()
         }
+        # What is overdue must not be cut off.
+        words = self.fontMetrics().horizontalAdvance(self._said(overdue("2000-00-00")))
+        wide = words + self.iconSize().width() + 3 * letter
+        least[Column.REVIEW] = max(least[Column.REVIEW], wide)
         rest = max(0, self.viewport().width() - sum(least.values()))
         shares = sum(share for _, share in _WIDTHS.values())
         for column, (_, share) in _WIDTHS.items():
             head.resizeSection(column, least[column] + rest * share // shares)
-        self.updateGeometry()
 
     def changeEvent(self, event: QEvent) -> None:
         """Other colours have other signs, and larger type has larger ones."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit_signs()
+            self._share_width()
         if event.type() == QEvent.Type.PaletteChange and self._writer is not None:
             self._writer = replace(self._writer, signs=self._signs())
             entries = list(self._entries.values())

@@ -81,7 +81,7 @@ class Writer:
             return self._broken(entry, entry.problem)
         cells = (
             self._title(entry),
-            _cell(self._file(entry)),
+            self._file(entry),
             _cell(_line(entry.facts.owner) if entry.facts is not None else ""),
             self._review(entry),
             self._findings(entry),
@@ -110,12 +110,14 @@ class Writer:
             return _cell(name) | {ORDER: _LAST + folded(name)}
         return _cell(_line(entry.facts.title) or name)
 
-    def _file(self, entry: Entry) -> str:
+    def _file(self, entry: Entry) -> Cell:
         name = _shown(os.path.relpath(entry.path, self.folder))
         if entry.copy_of is None:
-            return name
+            return _cell(name)
+        # First, since it is the end of a long name that is cut off.
         original = _shown(entry.copy_of.name)
-        return self.say(msg("{file}, a copy of {original}", file=name, original=original))
+        said = self.say(msg("copy of {original}: {file}", original=original, file=name))
+        return _cell(said) | {ORDER: folded(name)}
 
     def _broken(self, entry: Entry, problem: Message) -> tuple[Cell, ...]:
         said = _cell(self.say(problem))
@@ -128,8 +130,7 @@ class Writer:
         day = entry.facts.review_by if entry.facts is not None else ""
         if entry.facts is None or not entry.facts.is_overdue(self.today):
             return _cell(day)
-        cell = _cell(self.say(msg("{date}, overdue", date=day)))
-        return cell | {SIGN: self.signs["warning"], ORDER: day}
+        return _cell(self.say(overdue(day))) | {SIGN: self.signs["warning"], ORDER: day}
 
     def _spoken_review(self, entry: Entry) -> str:
         text = str(self._review(entry)[TEXT])
@@ -158,6 +159,11 @@ class Writer:
             return {TEXT: "", ORDER: 0}
         said = self.say(said_day(when.date(), self.today))
         return {TEXT: said, TIP: f"{when:%Y-%m-%d %H:%M}", ORDER: entry.stamp[0]}
+
+
+def overdue(day: str) -> Message:
+    """What is said of a day by which somebody should have looked at a map again."""
+    return msg("{date}, overdue", date=day)
 
 
 def _cell(text: str) -> Cell:
