@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from designer.edits.clash_records import (
+    WHOLE,
     asks_the_same,
     clash_id,
     gone_clash,
@@ -74,6 +75,7 @@ def merge(
     work = _Merging(old, mine, yours)
     work.merge_all()
     work.keep_what_is_needed()
+    work.keep_what_went_along()
     records, told = mended(work.records, mine, yours, frozenset(work.clashes))
     return Merged(_with(records, work.clashes.values()), tuple(work.clashes.values()), told)
 
@@ -101,6 +103,7 @@ class _Merging:
         self.base, self.ours, self.theirs = base, ours, theirs
         self.records: dict[Id, Record] = {}
         self.clashes: dict[Id, Clash] = {}
+        self.settled = _settled(base, ours, theirs)
 
     def merge_all(self) -> None:
         """Decide on every record by itself."""
@@ -120,9 +123,10 @@ class _Merging:
             return None
         if ours is None or theirs is None:
             return self._one_sided(identity, base, ours, theirs)
-        if same(ours, theirs) or (base is not None and same(theirs, base)):
+        settled = self.settled.get(identity, frozenset())
+        if same(ours, theirs) or (not settled and base is not None and same(theirs, base)):
             return ours
-        if base is not None and same(ours, base):
+        if not settled and base is not None and same(ours, base):
             return theirs
         if isinstance(ours, Clash) and isinstance(theirs, Clash):
             kept, other = sorted((ours, theirs), key=lambda one: one.line)
@@ -132,7 +136,7 @@ class _Merging:
             again = _beside(other)
             self.records[again.id] = again
             return kept
-        outcome = merged_fields(base, ours, theirs)
+        outcome = merged_fields(base, ours, theirs, settled)
         for found in outcome.clashes:
             self._add(found)
         return outcome.record
@@ -144,7 +148,7 @@ class _Merging:
         there = ours or theirs
         if there is None or base is None:
             return there
-        if only_order_differs(base, there):
+        if only_order_differs(base, there) and identity not in self.settled:
             return None
         if not isinstance(there, Clash):
             self._add(gone_clash(identity, ours_is_gone=ours is None))
@@ -179,6 +183,46 @@ class _Merging:
                 waiting.append(needed)
                 if not isinstance(back, Clash):
                     self._add(gone_clash(needed, ours_is_gone=needed not in self.ours))
+
+    def keep_what_went_along(self) -> None:
+        """Keep what a side has deleted along with a record that stays: its links, a stage's cards.
+
+        Whoever decides that the record goes after all lets them go with it.
+        """
+        waiting = [one.target for one in self.clashes.values() if one.field == WHOLE]
+        if not waiting:
+            return
+        depending = self._depending()
+        while waiting:
+            for one, gone in depending.get(waiting.pop() or "", ()):
+                needed = set(needs(one))
+                is_back = one.id in self.records
+                if not is_back and needed <= self.records.keys() and not needed <= gone.keys():
+                    self.records[one.id] = one
+                    waiting.append(one.id)
+
+    def _depending(self) -> dict[Id, list[tuple[Record, Records]]]:
+        """What only one side has deleted, with what that side has left, by what it needs."""
+        found: dict[Id, list[tuple[Record, Records]]] = {}
+        for gone, there in ((self.ours, self.theirs), (self.theirs, self.ours)):
+            for identity in there.keys() - gone.keys() - self.records.keys():
+                for needed in needs(there[identity]):
+                    found.setdefault(needed, []).append((there[identity], gone))
+        return found
+
+
+def _settled(base: Records, ours: Records, theirs: Records) -> Mapping[Id, frozenset[str]]:
+    """The fields, by record, about which both sides have settled one and the same clash.
+
+    To take what stands there already changes no field, and is a decision all the same.
+    """
+    found: dict[Id, frozenset[str]] = {}
+    for one in base.values():
+        if not isinstance(one, Clash) or one.target is None:
+            continue
+        if one.id not in ours and one.id not in theirs:
+            found[one.target] = found.get(one.target, frozenset()) | {one.field}
+    return found
 
 
 def _beside(clash: Clash) -> Clash:

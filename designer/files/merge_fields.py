@@ -41,15 +41,22 @@ class Outcome:
     clashes: list[Clash] = field(default_factory=list)
 
 
-def merged_fields(base: Record | None, ours: Record, theirs: Record) -> Outcome:
-    """Both sides' record with what each has changed; without `base` both sides have added it."""
+def merged_fields(
+    base: Record | None, ours: Record, theirs: Record, settled: frozenset[str] = frozenset()
+) -> Outcome:
+    """Both sides' record with what each has changed; without `base` both sides have added it.
+
+    What stands in a `settled` field both sides have chosen, also where it is what stood there.
+    """
     if type(ours) is not type(theirs) or ours.kind != theirs.kind:
+        if KIND in settled:
+            return Outcome(ours, [clash(ours.id, KIND, base, ours, theirs)])
         return _of_two_kinds(base, ours, theirs)
     out = Outcome(ours)
-    done = _merge_units(base, ours, theirs, out)
+    done = _merge_units(base, ours, theirs, settled, out)
     for name in sorted(_names(ours, theirs)):
         if name not in done:
-            _merge_field(name, base, ours, theirs, out)
+            _merge_field(name, base, ours, theirs, name in settled, out)
     return out
 
 
@@ -85,7 +92,9 @@ def _names(one: Record, other: Record) -> set[str]:
     return names - {"kind", "id"}
 
 
-def _merge_units(base: Record | None, ours: Record, theirs: Record, out: Outcome) -> set[str]:
+def _merge_units(
+    base: Record | None, ours: Record, theirs: Record, settled: frozenset[str], out: Outcome
+) -> set[str]:
     """Merge the fields that are one; the fields that need no more looking at."""
     if isinstance(ours, Edge):
         names: tuple[str, ...] = ENDS
@@ -94,12 +103,8 @@ def _merge_units(base: Record | None, ours: Record, theirs: Record, out: Outcome
     else:
         return set()
     old, mine, yours = (_values(record, names) for record in (base, ours, theirs))
-    if mine == yours or yours == old:
-        new = mine
-    elif mine == old:
-        new = yours
-    else:
-        new = _crossed(old, mine, yours) if names == PLACE else None
+    is_open = mine != yours and names[0] in settled
+    new = None if is_open else _unit(names, old, mine, yours)
     if new is None:
         out.clashes.append(unit_clash(ours.id, names, old, mine, yours))
         return {*names, "order"}
@@ -111,6 +116,17 @@ def _merge_units(base: Record | None, ours: Record, theirs: Record, out: Outcome
         out.record = _having(out.record, "order", order)
         return {*names, "order"}
     return set(names)
+
+
+def _unit(
+    names: tuple[str, ...], old: _Unit | None, mine: _Unit | None, yours: _Unit | None
+) -> _Unit | None:
+    """What fields that are one come to; None where both sides want something else."""
+    if yours in (mine, old):
+        return mine
+    if mine == old:
+        return yours
+    return _crossed(old, mine, yours) if names == PLACE else None
 
 
 def _order(base: Record | None, ours: Record, theirs: Record, mine_stays: bool,
@@ -137,13 +153,18 @@ def _crossed(old: _Unit | None, mine: _Unit | None, yours: _Unit | None) -> _Uni
 
 
 def _merge_field(
-    name: str, base: Record | None, ours: Record, theirs: Record, out: Outcome
+    name: str,
+    base: Record | None,
+    ours: Record,
+    theirs: Record,
+    is_settled: bool,
+    out: Outcome,
 ) -> None:
     old = base.get(name) if base is not None else ours.default_of(name)
     mine, yours = ours.get(name), theirs.get(name)
-    if same_value(mine, yours) or same_value(yours, old):
+    if same_value(mine, yours) or (same_value(yours, old) and not is_settled):
         return
-    if same_value(mine, old):
+    if same_value(mine, old) and not is_settled:
         out.record = _having(out.record, name, yours)
     elif name == "order":
         out.record = _having(out.record, name, max(str(mine or ""), str(yours or "")))

@@ -6,10 +6,10 @@ import pytest
 
 from designer.edits.clash_records import values_of
 from designer.files.format import read, write
-from designer.files.merge import Merged, merge
+from designer.files.merge import Merged, merge, needs
 from designer.model.changes import edit_of, set_field
 from designer.model.journey import Journey
-from designer.model.records import Clash, Record
+from designer.model.records import Clash, Edge, Record
 from designer.words import msg
 from tests.build import comment, flow, journey, lane, link, opportunity, pain, stage
 
@@ -177,6 +177,52 @@ def test_what_either_side_of_a_clash_needs_is_there() -> None:
         ("c", ""),
         ("p", "stage"),
     ]
+
+
+def test_what_went_with_a_card_that_stays_is_there_with_it() -> None:
+    old = [*base().records(), link("p", "q", "hurts"), link("q", "p", "helps"), comment("c1", "p")]
+    ours = [one for one in old if "p" not in (one.id, *needs(one))]
+    theirs = [one.having("text", "Very slow") if one.id == "p" else one for one in old]
+    for sides in ((ours, theirs), (theirs, ours)):
+        found = merge(old, *sides)
+        assert {one.id for one in old} <= found.records.keys()
+        assert [(clash.target, clash.field) for clash in found.clashes] == [("p", "")]
+
+
+def test_a_stage_that_stays_for_a_new_card_has_its_other_cards_and_flows() -> None:
+    old = [*base().records(), link("p", "q", "hurts")]
+    gone = {"a", "p", "q", *(one.id for one in old if isinstance(one, Edge))}
+    ours = [one for one in old if one.id not in gone]
+    found = merge(old, ours, [*old, pain("x", ("a", "l"))])
+    assert {one.id for one in old} <= found.records.keys()
+    assert [clash.target for clash in found.clashes] == ["a"]
+
+
+def test_two_who_settle_one_clash_in_different_ways_have_a_new_one() -> None:
+    first = merged(having(text="Too slow"), having(text="Very slow"))
+    (asked,) = first.clashes
+    open_still = list(first.records.values())
+    as_it_stands = [one for one in open_still if one.id != asked.id]
+    theirs_taken = [
+        one.having("text", "Very slow") if one.id == "p" else one for one in as_it_stands
+    ]
+    for ours, theirs in ((as_it_stands, theirs_taken), (theirs_taken, as_it_stands)):
+        (clash,) = merge(open_still, ours, theirs).clashes
+        assert (clash.target, clash.field) == ("p", "text")
+        assert {clash.ours, clash.theirs} == {'"Too slow"', '"Very slow"'}
+    assert merge(open_still, theirs_taken, theirs_taken).clashes == ()
+    assert merge(open_still, theirs_taken, open_still).clashes == ()
+
+
+def test_who_lets_a_card_go_and_who_keeps_it_after_all_are_asked_again() -> None:
+    first = merged(deleting("p"), having(text="Very slow"))
+    open_still = list(first.records.values())
+    kept = [one for one in open_still if not isinstance(one, Clash)]
+    gone = [one for one in kept if one.id != "p"]
+    for ours, theirs in ((kept, gone), (gone, kept)):
+        found = merge(open_still, ours, theirs)
+        assert found.records["p"].get("text") == "Very slow"
+        assert [(clash.target, clash.field) for clash in found.clashes] == [("p", "")]
 
 
 def test_sets_merge_element_by_element() -> None:

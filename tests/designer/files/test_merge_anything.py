@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from designer.edits.clash_records import ENDS, KIND, PLACE, WHOLE
 from designer.edits.links import CannotLink
-from designer.files.merge import Merged, merge, only_order_differs
+from designer.files.merge import Merged, merge, needs, only_order_differs
 from designer.model.changes import same_value
 from designer.model.ids import Id
 from designer.model.journey import Journey
@@ -83,10 +83,17 @@ def demand_kept(base: Journey, one: Journey, other: Journey, found: Merged) -> N
             assert (unchanged and record.id not in other) or doubled(record, found), record
         elif before is not None and type(before) is type(record):
             demand_fields(before, record, now, found)
-    for record in base.records():
-        if record.id not in one and record.id in found.records:
-            clashes = {clash.target for clash in found.clashes if clash.field == WHOLE}
-            assert record.id in clashes, record
+    asked = {clash.target for clash in found.clashes if clash.field == WHOLE}
+    back = {r.id: r for r in base.records() if r.id not in one and r.id in found.records}
+    for record in back.values():
+        assert is_asked_about(record, back, asked), record
+
+
+def is_asked_about(record: Record, back: dict[Id, Record], asked: set[Id | None]) -> bool:
+    """Whether a clash names a record that is there again, or what it had gone with."""
+    if record.id in asked:
+        return True
+    return any(one in back and is_asked_about(back[one], back, asked) for one in needs(record))
 
 
 def demand_fields(before: Record, record: Record, now: Record, found: Merged) -> None:
