@@ -16,6 +16,9 @@ from designer.words import Message, Problem, msg
 MOST_BYTES = 256 * 1024 * 1024
 """Bytes of the largest file that is read at all: four times the largest map."""
 
+_HANDED = ("/dev/fd", "/proc/self/fd")
+"""Where a shell hands over what another command says, as in ``<(git show HEAD:a.journey)``."""
+
 _TRIES = 10
 _PAUSE = 0.1
 """Seconds between two tries to replace a file that another program holds open (Windows)."""
@@ -40,8 +43,8 @@ def read_bytes(path: Path, limit: int = -1) -> bytes:
 
 
 def _bounded(path: Path, limit: int = -1) -> bytes:
-    """The file or its beginning; raises OSError where it would fill the memory."""
-    with path.open("rb") as file:
+    """The file or its beginning; raises OSError where it would fill the memory, or never end."""
+    with open(path, "rb", opener=_opened) as file:
         if limit >= 0:
             return file.read(limit)
         # A few lines of a stranger's folder can name a device, or a file that is mostly nothing.
@@ -50,6 +53,17 @@ def _bounded(path: Path, limit: int = -1) -> bytes:
             if len(data) <= MOST_BYTES:
                 return data
     raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+
+
+def _opened(path: str, flags: int) -> int:
+    """Open without waiting: a pipe that nobody writes into would hold the program up for ever."""
+    handed = os.path.dirname(path) in _HANDED
+    handle = os.open(path, flags if handed else flags | getattr(os, "O_NONBLOCK", 0))
+    mode = os.fstat(handle).st_mode
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode) or (handed and stat.S_ISFIFO(mode)):
+        return handle
+    os.close(handle)
+    raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), path)
 
 
 def present(path: Path) -> bytes | None:
@@ -176,6 +190,7 @@ _REASONS = {
     errno.EACCES: msg("you do not have the permission"),
     errno.EPERM: msg("you do not have the permission"),
     errno.EISDIR: msg("it is a folder"),
+    errno.ENXIO: msg("it is a device or a pipe, not a file"),
     errno.ENOTDIR: msg("a part of its path is not a folder"),
     errno.ENOSPC: msg("the disk is full"),
     errno.EDQUOT: msg("your share of the disk is used up"),

@@ -70,9 +70,19 @@ def _taken(lock: Path, who: str, until: float) -> bool:
         except OSError:
             return False
         else:
-            with os.fdopen(handle, "wb") as file, suppress(OSError):
-                file.write(_signed(who))
+            _sign(handle, who)
             return True
+
+
+def _sign(handle: int, who: str) -> None:
+    """Say in a new lock whose it is; on a full disk it says nothing, and holds all the same."""
+    try:
+        # Not buffered: what a full disk refuses would be refused once more when closing.
+        with suppress(OSError):
+            os.write(handle, _signed(who))
+    finally:
+        with suppress(OSError):  # some drives say only here that they are full
+            os.close(handle)
 
 
 def _signed(who: str) -> bytes:

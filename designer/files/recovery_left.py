@@ -204,7 +204,7 @@ def _bytes_of(path: Path | None) -> bytes | None:
     if path is None:
         return None
     try:
-        return path.read_bytes()
+        return path.read_bytes() if path.is_file() else None
     except (OSError, ValueError):
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -39,6 +40,17 @@ def without(file: Path, *parts: str) -> None:
 def rules_of(ringway: Ringway, file: Path, *words: str) -> list[str]:
     data = ringway("check", file, "--format", "json", *words).json
     return [finding["rule"] for finding in data["files"][0]["findings"]]
+
+
+def test_what_is_no_file_is_refused_at_once(ringway: Ringway, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.journey"
+    os.mkfifo(pipe)
+    for name in (pipe, Path("/dev/zero")):
+        said = ringway("check", name)
+        assert said.status == 2
+        assert (
+            said.err == f"ringway: {name}: cannot be opened: it is a device or a pipe, not a file\n"
+        )
 
 
 # -- templates and new ---------------------------------------------------------------------

@@ -182,6 +182,15 @@ def test_a_disk_without_room_for_the_new_file_keeps_the_old_one(
     demand_saved(session, file)
 
 
+def test_a_disk_that_takes_not_a_byte_more_is_told_and_no_lock_is_left(
+    session: Session, file: Path
+) -> None:
+    before = file.read_bytes()
+    with no_file_longer_than(0):
+        demand_harmless(session, file, before, "than the disk takes")
+    assert not lock_of(file).exists()
+
+
 @contextmanager
 def no_file_longer_than(size: int) -> Iterator[None]:
     """The system writes no longer files for this process, whoever it is."""
