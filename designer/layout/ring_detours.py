@@ -9,13 +9,14 @@ from itertools import pairwise
 
 from designer.drawing.shapes import Rect
 from designer.drawing.theme import PLATE_PADDING
+from designer.layout.heads import next_flow
 from designer.layout.ring_chords import MOST_LABELS, flow_label, label_size
 from designer.layout.ring_geometry import Cubic, Point, apart, flattened
 from designer.layout.ring_places import ORIGIN, Ground, along, nearest
 from designer.layout.ring_plan import Bay, RingPlan, Sector
 from designer.layout.ring_routes import Route, Segments, route_of
 from designer.layout.ring_spans import span_routes
-from designer.layout.ring_tail import Tail, TailHead
+from designer.layout.ring_tail import Tail, TailHead, descent_flow
 from designer.model.ids import Id
 from designer.model.records import Flow
 
@@ -64,19 +65,21 @@ class Router:
         """Every flow with an end at a bay or in the lead-in."""
         outer = {*self._heads, *self._bays}
         known = {*outer, *self._plan.by_stage}
-        following = self._following()
+        shown = self._shown()
         for flow in self._plan.journey.of(Flow):
             ends = {flow.source, flow.target}
-            straight = flow.way == "next" and following.get(flow.source) == flow.target
-            if ends & outer and ends <= known and not straight:
+            if ends & outer and ends <= known and flow.id not in shown:
                 yield self._route(flow)
+        down, curve = descent_flow(self._plan), self._tail.descent
+        if down is not None and curve is not None:
+            middle = curve.at(0.5)
+            yield self._made(down, curve.segments, curve.way_out, curve.way_in, middle)
 
-    def _following(self) -> dict[Id, Id]:
-        """What each stage of the lead-in points to by itself."""
+    def _shown(self) -> set[Id]:
+        """The flows that heads of the lead-in show by pointing on, and the one down to the ring."""
         order = [head.stage.id for head in self._tail.heads]
-        if order and self._plan.sectors:
-            order.append(self._plan.sectors[0].stage.id)
-        return dict(pairwise(order))
+        flows = [next_flow(self._plan.journey, *pair) for pair in pairwise(order)]
+        return {flow.id for flow in (*flows, descent_flow(self._plan)) if flow is not None}
 
     def _route(self, flow: Flow) -> Route:
         if flow.source in self._bays or flow.target in self._bays:

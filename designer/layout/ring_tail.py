@@ -6,26 +6,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from designer.drawing.icons import arrow_head, head_length
 from designer.drawing.shapes import Box, Path, Pen, Rect, Segment, Shape
 from designer.drawing.text import lay_out
-from designer.drawing.theme import CELL_LINE, STAGE_POINT, STYLES, WAYS, ZONE_ROLES
-from designer.layout.flow_width import flow_width
+from designer.drawing.theme import CELL_LINE, STAGE_POINT, STYLES, ZONE_ROLES
+from designer.layout.figures import percent
 from designer.layout.heads import ZONES, next_flow
-from designer.layout.ring_geometry import Cubic, Point, Round, around, is_between
+from designer.layout.ring_geometry import Cubic, Round, is_between
 from designer.layout.ring_lanes import ICON, PITCH, Seat, Sign, Tray, tray_shapes
 from designer.layout.ring_places import ORIGIN, along
 from designer.layout.ring_plan import BAY, RING, SPAN_GAP, STAGE, ZONE, RingPlan
 from designer.layout.write import Pencil
 from designer.model.records import Flow, Stage
-from designer.words import say
+from designer.words import msg, say
 
 _PADDING = 12.0
-_NARROWEST, _WIDEST = 120.0, 184.0
+_NARROWEST, _WIDEST = 150.0, 184.0
+"""Of heads: less has no room for arrows between the labels of flows to its neighbours."""
 _NUMBER = 20.0
 _GAP = 4.0
 _CLEAR = 64.0
 """Between its foot and the top of the ring: what comes through the seam passes there."""
+_FACT = STYLES["fact"]
 _RIGHT = -34.0
 """Where the tail ends, left of the seam."""
 
@@ -40,6 +41,8 @@ class TailHead:
     onward: str
     pointed: bool
     """Whether the head before points into this one."""
+    going: str = ""
+    """How many go on to the head behind it."""
 
     @property
     def tray(self) -> Rect:
@@ -87,10 +90,14 @@ def tail_of(plan: RingPlan) -> Tail:
     if not plan.lead_in:
         return Tail(plan, ())
     language = plan.journey.map.language
-    widths = [_width(stage.name, language) for stage, _, _ in plan.lead_in]
+    going = [_going(plan, at) for at in range(len(plan.lead_in))]
+    widths = [
+        _width(stage.name, said, language)
+        for (stage, _, _), said in zip(plan.lead_in, going, strict=True)
+    ]
     high = max(
-        _name_height(stage.name, wide, language)
-        for (stage, _, _), wide in zip(plan.lead_in, widths, strict=True)
+        _name_height(stage.name, wide, language) + (_FACT.line if said else 0.0)
+        for (stage, _, _), wide, said in zip(plan.lead_in, widths, going, strict=True)
     )
     high = max(STAGE, high + 8)
     bottom = -plan.radius - _CLEAR - SPAN_GAP * len(plan.spanning)
@@ -99,15 +106,27 @@ def tail_of(plan: RingPlan) -> Tail:
     top = bottom - RING - high
     x = _RIGHT - sum(widths) - _GAP * (len(widths) - 1)
     heads, pointed = [], False
-    for (stage, number, onward), wide in zip(plan.lead_in, widths, strict=True):
-        heads.append(TailHead(stage, number, Rect(x, top, wide, high), onward, pointed))
+    for (stage, number, onward), wide, said in zip(plan.lead_in, widths, going, strict=True):
+        heads.append(TailHead(stage, number, Rect(x, top, wide, high), onward, pointed, said))
         pointed = onward == "point"
         x += wide + _GAP
     return Tail(plan, tuple(heads))
 
 
-def _width(name: str, language: str) -> float:
-    wide = lay_out(name, STYLES["stage-small"], float("inf"), language).width
+def _going(plan: RingPlan, at: int) -> str:
+    """What a head says of the flow to the next one; the last flow has a line of its own."""
+    if at + 1 == len(plan.lead_in):
+        return ""
+    flow = next_flow(plan.journey, plan.lead_in[at][0].id, plan.lead_in[at + 1][0].id)
+    if flow is None or flow.share is None:
+        return ""
+    language = plan.journey.map.language
+    return say(msg("{share} go on", share=percent(flow.share, language)), language)
+
+
+def _width(name: str, said: str, language: str) -> float:
+    lines = (name, STYLES["stage-small"]), (said, _FACT)
+    wide = max(lay_out(text, style, float("inf"), language).width for text, style in lines)
     return min(_WIDEST, max(_NARROWEST, wide + 2 * _PADDING + _NUMBER + STAGE_POINT))
 
 
@@ -149,7 +168,6 @@ def tail_shapes(tail: Tail, trays: dict[str, Tray], middle: Round) -> Iterator[S
         tray = head.tray.moved(middle.x, middle.y)
         yield Box(tray, None, Pen("line", CELL_LINE), part="cell")
         yield from tray_shapes(trays[head.stage.id], middle, language)
-    yield from _descent_shapes(tail, middle)
 
 
 def _head_shapes(head: TailHead, middle: Round, language: str) -> Iterator[Shape]:
@@ -169,7 +187,8 @@ def _head_shapes(head: TailHead, middle: Round, language: str) -> Iterator[Shape
     pencil = Pencil(language, owner)
     x, room = box.x + _PADDING + notch, box.width - 2 * _PADDING - _NUMBER - notch
     name = pencil.write(head.stage.name, "stage-small", 0, 0, room)
-    top = box.y + (box.height - name.box.height) / 2
+    below = _FACT.line if head.going else 0.0
+    top = box.y + (box.height - name.box.height - below) / 2
     line = STYLES["stage-small"].line
     yield from pencil.write(
         str(head.number), "stage-small", x, top + (name.box.height - line) / 2, _NUMBER,
@@ -178,24 +197,10 @@ def _head_shapes(head: TailHead, middle: Round, language: str) -> Iterator[Shape
     yield from pencil.write(
         head.stage.name, "stage-small", x + _NUMBER, top, room, part="name"
     ).shapes
-
-
-def _descent_shapes(tail: Tail, middle: Round) -> Iterator[Shape]:
-    """The flow into the landing stage; without such a flow the tail ends where it is."""
-    curve = tail.descent
-    flow = descent_flow(tail.plan)
-    if curve is None or flow is None:
-        return
-    on_sheet = Cubic(*((x + middle.x, y + middle.y) for x, y in _points(curve)))
-    short = on_sheet.cut(head_length("triangle"))
-    look, width = WAYS["next"], flow_width(flow)
-    bounds = around(_points(on_sheet)).grown(width)
-    yield Path(short.segments, bounds, None, Pen(look.colour, width), flow.id, "flow")
-    yield from arrow_head("triangle", *on_sheet.end, on_sheet.way_in, look.colour, owner=flow.id)
-
-
-def _points(curve: Cubic) -> tuple[Point, Point, Point, Point]:
-    return curve.start, curve.first, curve.second, curve.end
+    if head.going:
+        yield from pencil.write(
+            head.going, "fact", x + _NUMBER, top + name.box.height, room, colour="ink2", part="fact"
+        ).shapes
 
 
 def descent_flow(plan: RingPlan) -> Flow | None:

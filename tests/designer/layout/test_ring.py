@@ -221,6 +221,22 @@ def test_the_stages_before_the_landing_are_a_tail(name: str) -> None:
     assert "".join(each.id for each, _, _ in plan.lead_in) == LEAD_IN.get(name, "")
 
 
+def test_the_lead_in_says_how_many_go_on_and_its_last_flow_can_be_pointed_at() -> None:
+    layout = RingLayout(framework("saas-9"))
+    said = said_by(layout)
+    assert [said[stage][-1] for stage in "AEV"] == [f"{share}\xa0% go on" for share in (20, 30, 50)]
+    assert said["O-D-next"] == ["85\xa0%"]
+    box = layout.box("O-D-next")
+    assert box is not None
+    assert layout.spot(*box.centre).owner == "O-D-next"
+
+
+def test_a_second_flow_along_the_lead_in_is_drawn_too() -> None:
+    again = flow("A", "E", identity="again", share=0.1)
+    layout = RingLayout(Journey([*framework("saas-9").records(), again]))
+    assert "again" in {shape.owner for shape in layout.shapes()}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_of_a_flow_lies_on_the_way_out_of_a_lead_in(language: str) -> None:
     layout = RingLayout(new_map("acp-3", language))
