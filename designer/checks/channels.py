@@ -64,10 +64,10 @@ def channel_breaks_off(look: Look) -> Iterator[Finding]:
     for one, other in pairwise(look.loop.chain):
         if one in handed or other in handed or (one, other) in look.loop.gaps:
             continue
-        if any(flow.target == other and flow.id in bridged for flow in look.journey.flows_out(one)):
-            continue
         before, after = _by_order(look, one), _by_order(look, other)
         if not before or not after or _share_a_channel(before, after):
+            continue
+        if any(flow.target == other and flow.id in bridged for flow in look.journey.flows_out(one)):
             continue
         if not _led_on(look, before, other):
             title = msg("Link the last touchpoint to the next stage's first")

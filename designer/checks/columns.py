@@ -145,6 +145,8 @@ def stage_without_end(look: Look) -> Iterator[Finding]:
 def _has_end(journey: Journey, stage: Stage) -> bool:
     if stage.exit_criterion.strip():
         return True
+    if not any(flow.condition.strip() for flow in journey.flows_out(stage.id)):
+        return False
     flows = counted_flows(journey, stage.id)
     return any(f.condition.strip() for f in flows if f.way in ("next", "re_entry"))
 

@@ -53,8 +53,9 @@ def severe_pain_without_answer(look: Look, card: Pain) -> Iterator[Finding]:
     Right: the same, answered by "One contact person until the signature"
     Fix: create an opportunity that answers the pain point.
     """
-    severe = look.option("OPP-01", "least_severity", SEVERE)
-    if card.parked or card.severity is None or card.severity < severe:
+    if card.severity is None or card.parked:
+        return
+    if card.severity < look.option("OPP-01", "least_severity", SEVERE):
         return
     if card.accepted.strip() or _answered(look.journey, card):
         return

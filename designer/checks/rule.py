@@ -160,7 +160,10 @@ class Look(Tables):
 
     def option(self, rule: str, name: str, default: int | float) -> int | float:
         """A number that the profile may set for a rule; anything but a number is ignored."""
-        value = self.options.get(rule, {}).get(name, default)
+        chosen = self.options.get(rule)
+        if not chosen:
+            return default
+        value = chosen.get(name, default)
         if isinstance(value, int | float) and not isinstance(value, bool):
             return value
         return default

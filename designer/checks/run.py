@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 from designer.checks import RULES
@@ -152,16 +153,18 @@ class Checker:
 
     def _run_by_record(self, look: Look, found: dict[str, Found]) -> Iterator[None]:
         """One pass over the records, with the rules that have them for units and speak."""
-        dispatch: dict[type[Record], list[tuple[Rule, Severity]]] = {}
         speaking = [one for one in self._rules if one[0].each and _speaks(one[0], look)]
-        for record in _records(look.journey):
-            cls = type(record)
-            if cls not in dispatch:
-                dispatch[cls] = [one for one in speaking if issubclass(cls, one[0].each)]
-            for rule, severity in dispatch[cls]:
-                if now := _look_at(rule, look, record, severity):
-                    found[rule.id][record.id] = now
-            yield
+        for cls, records in groupby(_records(look.journey), key=type):
+            concerned = [
+                (rule, severity, found[rule.id])
+                for rule, severity in speaking
+                if issubclass(cls, rule.each)
+            ]
+            for record in records:
+                for rule, severity, row in concerned:
+                    if now := _look_at(rule, look, record, severity):
+                        row[record.id] = now
+                yield
 
     def follow_in_steps(self, edit: Edit) -> Iterator[None]:
         """Take in what the journey has gone through since the report, as `begin` does.

@@ -44,6 +44,8 @@ def closed_classes(journey: Journey) -> tuple[tuple[Id, ...], ...]:
     Each is a strongly connected part of the graph of shares above 0 with no way out of it, in the
     order of the columns; the sets likewise.
     """
+    if all(flow.share is None for flow in journey.of(Flow)):
+        return ()
     graph: nx.DiGraph[Id] = nx.DiGraph()
     states = [stage.id for stage in journey.stages() if stage.role != "spanning"]
     graph.add_nodes_from(states)
