@@ -63,6 +63,7 @@ class Desk(QObject):
         self.selection = Selection(self)
         self._theme = theme
         self._locked = False
+        self._following = False
         self._view: View = "grid"
         self._stage_in_hand: Id | None = None
         self._layout = _laid_out(session.journey, self._view)
@@ -251,7 +252,19 @@ class Desk(QObject):
         if message is not None:
             self.say(message)
 
+    @property
+    def following(self) -> bool:
+        """Whether an edit is being told just now: until all have heard of it none can be made."""
+        return self._following
+
     def _follow(self, edit: Edit, _origin: Origin) -> None:
+        self._following = True
+        try:
+            self._tell_of(edit)
+        finally:
+            self._following = False
+
+    def _tell_of(self, edit: Edit) -> None:
         was_supposed = self._supposed is not None
         touched = self._drawn_after(edit)
         journey = self.session.journey

@@ -185,8 +185,8 @@ class Inspector(QScrollArea):
         return [record for record in found if record is not None] or [journey.map]
 
     def _select(self) -> None:
-        # Where others take something away this is heard in the midst of their edit.
-        if not self._gone:
+        # Others may have taken away what was selected, or the cell in hand, with all in it.
+        if not self._desk.following:
             self.take_over()
         self._soon.start()
 

@@ -15,6 +15,7 @@ from designer.edits.elements import delete_elements
 from designer.edits.fields import set_fields, set_text
 from designer.edits.people import add_team
 from designer.files.store import create
+from designer.layout.layout import Place
 from designer.model.records import Card, Clash, Team
 from designer.session import Session
 from tests import build
@@ -159,6 +160,25 @@ def test_what_fits_in_no_field_stands_in_a_bar_when_its_card_is_deleted(
     assert window.notices.bars[0].text.endswith("has no place any more: the day after")
 
 
+def test_a_field_of_the_panel_goes_on_though_a_colleague_deletes_the_cell_in_hand(
+    bench: Bench, window: Window, anna: Session, qtbot: QtBot
+) -> None:
+    bench.desk.selection.set(("s2",), Place("s1", "l1"))
+    bench.side.show_page("inspector")
+    assert bench.side.inspector.focus_field("exit_criterion")
+    field = window.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, "Three out")
+    anna.do(delete_elements(anna.journey, ["s1"]))
+    anna.save()
+    journey = bench.desk.session.journey
+    qtbot.waitUntil(lambda: "s1" not in journey, timeout=SOON)
+    QApplication.processEvents()
+    QTest.keyClicks(field, " of ten")
+    bench.take_over()
+    assert journey["s2"].get("exit_criterion") == "Three out of ten"
+
+
 def test_a_name_half_typed_in_the_list_of_people_outlives_a_colleagues_new_team(
     bench: Bench, window: Window, anna: Session, qtbot: QtBot
 ) -> None:
@@ -274,8 +294,24 @@ def test_a_file_that_is_gone_is_said_and_comes_back_in_silence(
     away = file.rename(file.with_name("away"))
     qtbot.waitUntil(lambda: len(window.notices.bars) == 1, timeout=2 * SOON)
     assert "is not there any more" in window.notices.bars[0].text
+    assert bench.desk.session.dirty
     os.replace(away, file)
     qtbot.waitUntil(lambda: not window.notices.bars, timeout=SOON)
+    assert not bench.desk.session.dirty
+
+
+def test_a_file_that_is_cut_off_is_said_once_and_a_save_makes_it_whole(
+    bench: Bench, window: Window, file: Path, qtbot: QtBot
+) -> None:
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-200])
+    qtbot.waitUntil(lambda: len(window.notices.bars) == 1, timeout=2 * SOON)
+    bar = window.notices.bars[0]
+    assert "is cut off" in bar.text
+    assert bench.desk.session.dirty
+    qtbot.mouseClick(bar.buttons["Save"], Qt.MouseButton.LeftButton)
+    assert file.read_bytes() == whole
+    assert not bench.desk.session.dirty
 
 
 def test_another_map_in_the_file_changes_nothing_here(
