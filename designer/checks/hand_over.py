@@ -17,14 +17,25 @@ from designer.checks.mending import (
 )
 from designer.checks.rule import Finding, Fix, Look, Rule, rule
 from designer.edits.cards import delete_cards
+from designer.edits.clash_records import WHOLE
 from designer.edits.naming import field_name
 from designer.edits.removal import removal
+from designer.files.clash_words import field_in_words
 from designer.model.changes import Edit, set_field
 from designer.model.folding import folded
 from designer.model.ids import MAP, Id
 from designer.model.journey import Journey
-from designer.model.records import Card, Clash, Comment, MapRecord, Persona, Stage
-from designer.words import msg
+from designer.model.records import (
+    Card,
+    Clash,
+    Comment,
+    MapRecord,
+    Node,
+    Persona,
+    Record,
+    Stage,
+)
+from designer.words import Message, msg
 
 HEADER = ("title", "scope", "lead", "state", "owner", "date")
 """What the first reader asks, in this order."""
@@ -196,16 +207,14 @@ def _clear_the_lot(journey: Journey) -> Edit:
     return delete_cards(journey, [card.id for card in journey.parked()])
 
 
-@rule(
-    "HYG-12",
-    "warning",
-    "map",
-    each=(Comment, Clash),
-    reads={
-        Comment: ("text", "target", "reply_to", "resolved"),
-        Clash: ("target", "field", "author"),
-    },
-)
+def _said_on(look: Look, record: Record) -> Iterator[Id]:
+    """The choices that name a record, or a flow or link that is called after it."""
+    edges = look.journey.edges_at(record.id) if isinstance(record, Node) else ()
+    for identity in (record.id, *(edge.id for edge in edges)):
+        yield from (one.id for one in look.journey.targeting(identity) if isinstance(one, Clash))
+
+
+@rule("HYG-12", "warning", "map", each=(Comment, Clash), near=_said_on)
 def left_undecided(look: Look, said: Comment | Clash) -> Iterator[Finding]:
     """No comment is open any more, and no two versions of a field wait for a choice.
 
@@ -218,14 +227,27 @@ def left_undecided(look: Look, said: Comment | Clash) -> Iterator[Finding]:
     if isinstance(said, Clash):
         keeping = msg("Keep what stands on the map")
         fix = Fix(keeping, _settled(said.id), safe=False)
-        message = msg(
-            "Two versions of a field wait for a choice: {field}", field=field_name(said.field)
-        )
+        message = _waiting(look.journey, said)
         yield left_undecided.found(elements, message, field=said.field, fixes=(fix,))
     elif not said.resolved and said.reply_to is None:
         fix = setting(msg("Mark it as resolved"), said.id, "resolved", True, safe=False)
         message = msg("A comment is open: “{comment}”", comment=called(look.journey, said))
         yield left_undecided.found(elements, message, field="resolved", fixes=(fix,))
+
+
+def _waiting(journey: Journey, clash: Clash) -> Message:
+    element = called(journey, clash.target or clash.id)
+    if clash.field == WHOLE:
+        return msg(
+            "“{element}” was deleted by one and changed or needed by another: whether it stays "
+            "waits for a choice",
+            element=element,
+        )
+    return msg(
+        "Two versions of “{element}” wait for a choice: {field}",
+        element=element,
+        field=field_in_words(clash),
+    )
 
 
 def _settled(identity: Id) -> Make:

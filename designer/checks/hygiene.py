@@ -6,17 +6,21 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from pydantic import ValidationError
 
-from designer.checks.mending import called, mended, setting
+from designer.checks.mending import LONGEST, called, mended, setting
 from designer.checks.rule import Finding, Fix, Look, rule
+from designer.drawing.pictures import LONGEST_SIDE
 from designer.edits.naming import field_name
 from designer.edits.removal import removal
+from designer.edits.wording import shortened
 from designer.graph.figures import bounds, known
 from designer.kinds.content import Content
 from designer.kinds.emotion import Emotion
 from designer.kinds.handoff import Handoff
+from designer.kinds.image import Image
 from designer.kinds.metric import Metric
 from designer.kinds.touchpoint import Touchpoint
 from designer.model.changes import Edit
@@ -128,24 +132,54 @@ def _refused(journey: Journey, record: Record) -> Iterator[Finding]:
     for field, text in record.unknown:
         if field not in type(record).model_fields or (type(record), field) == (Emotion, "value"):
             continue
-        message = msg(
-            "The field {field} of “{element}” cannot be {value}",
-            field=field_name(field),
-            element=called(journey, record),
-            value=text if len(text) <= 60 else text[:59] + "…",
-        )
-        meant = _meant(record, field, Raw(text).plain())
+        refusal = _refusal(record, field, Raw(text).plain())
+        meant = _meant(record, field, Raw(text).plain(), refusal)
         # Clearing is not safe: the value was somebody's, even if nobody understands it.
         title = msg("Clear the field {field}", field=field_name(field))
         cleared = setting(title, record.id, field, None, safe=False)
+        message = _said_of(journey, record, field, text, refusal)
         yield broken_record.found((record.id,), message, field=field, fixes=(*meant, cleared))
 
 
-def _meant(record: Record, field: str, value: object) -> tuple[Fix, ...]:
-    """The value as it was probably meant: a number in quotes, a word as people write it."""
+def _refusal(record: Record, field: str, value: object) -> Mapping[str, Any]:
+    """What pydantic has against a value: its ``type`` and, for some, its ``ctx``."""
+    try:
+        record.having(field, value)
+    except ValidationError as error:
+        return error.errors(include_url=False, include_input=False)[0]
+    return {"type": ""}
+
+
+def _said_of(
+    journey: Journey, record: Record, field: str, text: str, refusal: Mapping[str, Any]
+) -> Message:
+    """The sentence on a value that this version does not accept; a long one is not repeated."""
+    where = {"field": field_name(field), "element": called(journey, record)}
+    if refusal["type"] == "string_too_long":
+        return msg(
+            "The field {field} of “{element}” is too long: it has {long} characters, "
+            "and at most {most} fit",
+            **where, long=len(str(Raw(text).plain())), most=refusal["ctx"]["max_length"],
+        )  # fmt: skip
+    if isinstance(record, Image) and field == "pixels" and refusal["type"] == "value_error":
+        return msg(
+            "The picture “{element}” is not shown: it may be {most} pixels wide and high",
+            element=where["element"], most=LONGEST_SIDE,
+        )  # fmt: skip
+    return msg(
+        "The field {field} of “{element}” cannot be {value}",
+        **where, value=shortened(text, LONGEST),
+    )  # fmt: skip
+
+
+def _meant(
+    record: Record, field: str, value: object, refusal: Mapping[str, Any]
+) -> tuple[Fix, ...]:
+    """The value as it was probably meant: a number in quotes, a choice as people write it."""
     guesses: list[object] = []
     if isinstance(value, str):
-        guesses.append(value.strip().casefold().replace(" ", "_").replace("-", "_"))
+        if refusal["type"] == "literal_error":
+            guesses.append(value.strip().casefold().replace(" ", "_").replace("-", "_"))
         guesses += _as_number(value)
     elif isinstance(value, int | float):
         guesses.append(json.dumps(value))
@@ -156,7 +190,7 @@ def _meant(record: Record, field: str, value: object) -> tuple[Fix, ...]:
             continue
         if field in bounds(record) and known(meant, field) is None:
             continue
-        title = msg("Write {value} instead", value=str(guess))
+        title = msg("Write {value} instead", value=shortened(str(guess), LONGEST))
         return (setting(title, record.id, field, getattr(meant, field)),)
     return ()
 

@@ -18,6 +18,7 @@ _NAMELESS = {
     "flow": msg("Flow"),
     "link": msg("Link"),
     "comment": msg("Comment"),
+    "clash": msg("Open choice"),
 }
 _FIELDS = {
     "title": msg("title"),

@@ -35,7 +35,7 @@ def clash_in_words(
     return msg(
         "{what}: {field} is “{mine}” in {ours} and “{yours}” in {theirs}; {ours} stays until "
         "somebody chooses.",
-        what=what, field=_field(clash), mine=mine, yours=yours, ours=ours, theirs=theirs,
+        what=what, field=field_in_words(clash), mine=mine, yours=yours, ours=ours, theirs=theirs,
     )  # fmt: skip
 
 
@@ -51,7 +51,8 @@ def _what(record: Record | None, records: Records) -> Words:
     return msg("{kind} “{name}”", kind=kind, name=name) if kind is not None else name
 
 
-def _field(clash: Clash) -> Words:
+def field_in_words(clash: Clash) -> Words:
+    """What the two sides have made different; nothing where one has deleted the whole element."""
     match clash.field:
         case "stage":
             return msg("place")

@@ -25,7 +25,7 @@ from designer.files.header import (
     demand_a_number_of_lines,
     read_header,
 )
-from designer.files.lines import FILE_LIMIT, LINE_LIMIT, BadLine, numbered, parse
+from designer.files.lines import FILE_LIMIT, LINE_LIMIT, MIB, BadLine, numbered, parse
 from designer.files.migrate import NEWEST, to_newest
 from designer.files.repair import Fault, edges_without_ends, placed, with_a_map
 from designer.model.ids import MAP, Id
@@ -103,9 +103,21 @@ class Reading:
             # First, because what is missing in the lines above often comes from it.
             found.insert(0, Fault(self.last_line, reason))
         if self.copy_only:
-            reason = msg("The file is too large; save it under another name.")
-            found.append(Fault(0, reason, "warning"))
+            found.append(Fault(0, self._too_large(), "warning"))
         return tuple(found)
+
+    def _too_large(self) -> Message:
+        if any(len(aside.raw) > LINE_LIMIT for aside in self.asides):
+            return msg(
+                "A line of the file is longer than {limit} MiB and is not read; save the map under "
+                "another name, so that this file stays as it is.",
+                limit=LINE_LIMIT // MIB,
+            )
+        return msg(
+            "The file is larger than {limit} MiB; save the map under another name, so that this "
+            "file stays as it is.",
+            limit=FILE_LIMIT // MIB,
+        )
 
     @property
     def problems(self) -> tuple[Message, ...]:

@@ -10,10 +10,12 @@ from typing import Any, NoReturn
 from designer.model.values import json_text
 from designer.words import Message, Problem, msg
 
-LINE_LIMIT = 2 * 1024 * 1024
+MIB = 1024 * 1024
+
+LINE_LIMIT = 2 * MIB
 """Bytes in one line; a longer one is not read."""
 
-FILE_LIMIT = 64 * 1024 * 1024
+FILE_LIMIT = 64 * MIB
 """Bytes in one file; a larger one opens as a copy that is saved under another name."""
 
 MOST_LINES = 500_000
@@ -48,7 +50,7 @@ def parse(raw: bytes) -> object:
     no half of a surrogate pair, at most `DEPTH_LIMIT` deep. Integers keep every digit.
     """
     if len(raw) > LINE_LIMIT:
-        raise BadLine(msg("is longer than {limit} MiB", limit=LINE_LIMIT // 1024 // 1024))
+        raise BadLine(msg("is longer than {limit} MiB", limit=LINE_LIMIT // MIB))
     try:
         value = _decoded(raw.decode("utf-8"))
     except UnicodeDecodeError as error:

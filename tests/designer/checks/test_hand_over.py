@@ -95,6 +95,26 @@ def test_parking_lot_not_empty() -> None:
     assert found(parking_lot_not_empty, journey(stage("a"), card("pain", "p"))) == []
 
 
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("name", "Two versions of “Compare” wait for a choice: name"),
+        (
+            "",
+            "“Compare” was deleted by one and changed or needed by another: whether it stays "
+            "waits for a choice",
+        ),
+    ],
+)
+def test_a_choice_names_the_element_and_what_waits(field: str, said: str) -> None:
+    on = journey(
+        stage("a", name="Compare"),
+        make("clash", "k", target="a", field=field, ours="true", theirs="null"),
+    )
+    (heard,) = findings(left_undecided, on)
+    assert str(heard.message) == said
+
+
 def test_left_undecided() -> None:
     on = journey(
         stage("a"),

@@ -20,6 +20,9 @@ from tests.designer.checks.maps import (
     journey,
 )
 
+HUGE = "iVBORw0KGgoAAAANSUhEUgAA//8AAP//"
+"""The beginning of a picture 65,535 pixels wide and high."""
+
 
 def test_what_the_reader_of_the_file_met_is_told_with_its_line() -> None:
     faults = (
@@ -61,6 +64,25 @@ def test_a_value_that_is_not_accepted_is_named(record: Record, field: str, meant
     assert after(first, on)[record.id].get(field) == (
         record.default_of(field) if meant is None else meant
     )
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        (
+            card("pain", "p", None, text="W" * 10_001),
+            "is too long: it has 10001 characters, and at most 10000 fit",
+        ),
+        (card("image", "i", None, pixels="AbCd" * 400_000), "is too long"),
+        (card("image", "i", None, pixels=HUGE), "it may be 2048 pixels wide and high"),
+        (stage("a", role="W" * 500), "cannot be"),
+    ],
+)
+def test_a_long_value_is_not_repeated(record: Record, said: str) -> None:
+    (heard,) = findings(broken_record, journey(record))
+    assert said in str(heard.message)
+    assert len(str(heard.message)) < 200
+    assert [str(fix.title)[:5] for fix in heard.fixes] == ["Clear"]
 
 
 def test_a_field_that_this_version_does_not_know_is_no_fault() -> None:

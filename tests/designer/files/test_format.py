@@ -218,7 +218,7 @@ def test_a_file_of_more_than_64_mib_is_only_a_copy() -> None:
     reading = read(sheet(*(note % number for number in range(36))))
     assert reading.copy_only
     assert reading.asides == ()
-    assert "save it under another name" in told(reading)
+    assert "save the map under another name" in told(reading)
 
 
 def test_ten_thousand_cards_are_read_and_written_again() -> None:
