@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent, QStandardItemModel
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QResizeEvent, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTreeView, QWidget
 
 from designer.checks.rule import SEVERITIES, Severity
@@ -54,8 +54,8 @@ _PART = 0.6
 _DARK = 128
 """The lightness of a window below which it has the dark look."""
 _WIDTHS = {
-    Column.TITLE: (22, 5), Column.FILE: (18, 4), Column.OWNER: (14, 2), Column.REVIEW: (20, 1),
-    Column.FINDINGS: (28, 3), Column.CHANGED: (13, 0),
+    Column.TITLE: (18, 5), Column.FILE: (14, 4), Column.OWNER: (12, 2), Column.REVIEW: (12, 1),
+    Column.FINDINGS: (26, 3), Column.CHANGED: (11, 0),
 }  # fmt: skip
 """The least width in characters, and the share of the room that is left."""
 
@@ -96,7 +96,6 @@ class FolderList(QTreeView):
         self._fit_signs()
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSortingEnabled(True)
@@ -194,12 +193,6 @@ class FolderList(QTreeView):
         order = Qt.SortOrder.DescendingOrder if most_first else Qt.SortOrder.AscendingOrder
         self.sortByColumn(column, order)
 
-    def take_focus(self) -> None:
-        """Take the keyboard, on the first row where none was chosen."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.currentIndex().isValid():
-            self.setCurrentIndex(self._order.index(0, 0))
-
     def _add(self, path: Path) -> None:
         row = self._rows[path] = len(self._paths)
         self._paths.append(path)
@@ -247,6 +240,12 @@ class FolderList(QTreeView):
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What the keys act on is seen from the first moment."""
+        super().focusInEvent(event)
+        if not self.selectionModel().hasSelection():
+            self.setCurrentIndex(self._order.index(0, 0))
 
     def _open(self, index: QModelIndex) -> None:
         first = index.siblingAtColumn(0)
@@ -316,7 +315,13 @@ class FolderList(QTreeView):
     def _signs(self) -> dict[Severity, QIcon]:
         theme = DARK if self.palette().window().color().lightness() < _DARK else LIGHT
         ratio = self.devicePixelRatioF()
-        return {severity: severity_icon(severity, theme, ratio) for severity in SEVERITIES}
+        signs = {severity: severity_icon(severity, theme, ratio) for severity in SEVERITIES}
+        for icon in signs.values():
+            for times in (1, 2):
+                # The colours of a sign are its own in a chosen row, too.
+                side = round(BADGE * times)
+                icon.addPixmap(icon.pixmap(QSize(side, side), ratio), QIcon.Mode.Selected)
+        return signs
 
     def _count(self) -> int:
         """Rows, with those below a map."""

@@ -345,7 +345,7 @@ class FolderMaps(QWidget):
         """From the field into the rows."""
         if self._soon.isActive():
             self._search()
-        self.list.take_focus()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _sort(self, place: int) -> None:
         self.list.sort_by(int(self.order.itemData(place)))
