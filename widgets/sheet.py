@@ -56,7 +56,9 @@ QPushButton#link { background: transparent; border: none; color: $selection; pad
     text-align: left; }
 QPushButton#link:hover, QPushButton#link:focus { text-decoration: underline; }
 #folder-list:focus { border: 2px solid $selection; }
-#folder-list::item:selected { background: $fill; color: $ink; }
+#folder-list::item:selected, #folder-list::item:focus { background: $fill; color: $ink;
+    padding: 3px 4px; border: none; border-top: 1px solid $selection;
+    border-bottom: 1px solid $selection; }
 #start-page, #start-page-sheet { background: $head; }
 #notice { border-bottom: 1px solid $line; background: $fill; }
 #notice[tone="problem"] { background: $error; }
