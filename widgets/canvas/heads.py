@@ -135,7 +135,9 @@ class Heads:
         """Draw those in a part of the view; the painter's unit is a device pixel."""
         self._look()
         eye = self._board.camera.eye
-        if self._drawn_for != (with_, eye.zoom, eye.ratio):
+        # While somebody zooms, a picture would be made for one frame.
+        passing = self._drawn_for != (with_, eye.zoom, eye.ratio)
+        if passing:
             self._drawn_for = (with_, eye.zoom, eye.ratio)
             self._pictures.clear()
             self._alike.clear()
@@ -150,6 +152,8 @@ class Heads:
                 continue
             if len(shapes) == 1 or wide * high > _LARGEST:
                 with_.paint(painter, shapes, eye.shifted(dx, dy))
+            elif passing:
+                with_.paint(painter, shapes, _at(eye, box, x + _MARGIN, y + _MARGIN))
             else:
                 painter.drawPixmap(x, y, self._picture(shapes, box, eye, with_))
 
@@ -178,6 +182,11 @@ class Heads:
         with_.paint(painter, shapes, Eye(eye.zoom, eye.ratio, _MARGIN, _MARGIN))
         painter.end()
         return picture
+
+
+def _at(eye: Eye, box: Rect, x: float, y: float) -> Eye:
+    """The eye that sees a box at whole device pixels, as in its picture."""
+    return Eye(eye.zoom, eye.ratio, x - box.x * eye.scale, y - box.y * eye.scale)
 
 
 def _shown_in(area: Rect, head: _Head) -> bool:
