@@ -239,7 +239,10 @@ class App(QObject):
         sheet = style_sheet(self._theme) + frame_sheet(self._theme)
         sheet = scaled_sheet(sheet, self.preferences.scale)
         self._application.setPalette(palette(self._theme))
-        self._application.setStyleSheet(sheet)
+        if sheet != self._application.styleSheet():
+            # Put in the place of another, Qt would polish each widget once for each of its parents.
+            self._application.setStyleSheet("")
+            self._application.setStyleSheet(sheet)
         self.preferences.sheet = sheet
         for window in self.windows:
             if window.furnishing is not None:

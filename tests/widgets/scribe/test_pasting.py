@@ -1,6 +1,7 @@
 """What is pasted or dropped becomes cards: a line each, a chat, a table, an outline, a picture."""
 
 import base64
+import random
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -27,12 +28,8 @@ def picture(width: int = 40, height: int = 30) -> QImage:
 
 def noise(width: int, height: int) -> QImage:
     """A picture that no file makes small."""
-    value = 1
-    data = bytearray(width * height * 4)
-    for at in range(0, len(data), 4):
-        value = (value * 1103515245 + 12345) % (1 << 31)
-        data[at : at + 4] = value.to_bytes(4, "little")
-    image = QImage(bytes(data), width, height, width * 4, QImage.Format.Format_RGB32)
+    data = random.Random(1).randbytes(width * height * 4)
+    image = QImage(data, width, height, width * 4, QImage.Format.Format_RGB32)
     return image.copy()
 
 
