@@ -5,6 +5,7 @@ from __future__ import annotations
 from string import Template
 
 from designer.drawing.theme import Theme, mixed
+from widgets.look.qss import signs_of
 
 _SHEET = Template("""
 #top-bar { background: $head; border-bottom: 1px solid $line; }
@@ -95,8 +96,10 @@ QComboBox QAbstractItemView { background: $sheet; color: $ink; border: 1px solid
 QToolButton#group { font-weight: bold; padding: 3px 4px; }
 QToolButton#group:checked { background: transparent; }
 QToolButton#group:hover { background: $fill; border-color: transparent; }
-QToolButton#set { background: $sheet; border: 1px solid $edge; text-align: left; padding: 4px 8px; }
-QToolButton#set::menu-indicator { image: none; }
+QToolButton#set { background: $sheet; border: 1px solid $edge; padding: 4px 24px 4px 8px; }
+QToolButton#set:focus { padding: 3px 23px 3px 7px; border: 2px solid $selection; }
+QToolButton#set::menu-indicator { subcontrol-origin: padding; subcontrol-position: center right;
+    right: 4px; width: 16px; height: 16px; image: url($signs/down-ink.svg); }
 QToolButton#grade { min-width: 20px; padding: 3px 0; border: 1px solid $edge; background: $sheet;
     border-radius: 4px; }
 QToolButton#grade:checked { background: $selection; color: $text; border-color: $selection; }
@@ -124,4 +127,4 @@ def frame_sheet(theme: Theme) -> str:
     colours |= {name: theme.colour(role) for name, role in names.items()}
     colours["pressed"] = mixed(theme.colour("ink"), theme.colour("selection"), 0.2)
     colours["errorpressed"] = mixed(theme.colour("ink"), theme.colour("error"), 0.2)
-    return _SHEET.substitute(colours)
+    return _SHEET.substitute(colours, signs=signs_of(theme))

@@ -11,6 +11,10 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from widgets.fields.choices import Choice
 from widgets.fields.editors import Editor
+from widgets.tips import tip
+
+_WIDEST = 12
+"""Heights of a line of type that the values may take."""
 
 
 class SetEditor(Editor):
@@ -43,7 +47,11 @@ class SetEditor(Editor):
         for word, action in self.actions_of.items():
             action.setChecked(word in chosen)
         words = [action.text() for action in self.actions_of.values() if action.isChecked()]
-        self.field.setText(", ".join(words) or self._nothing)
+        told = ", ".join(words) or self._nothing
+        metrics = self.field.fontMetrics()
+        room = _WIDEST * metrics.height()
+        self.field.setText(metrics.elidedText(told, Qt.TextElideMode.ElideRight, room))
+        self.field.setToolTip(tip(told))
 
     def show_mixed(self, words: str) -> None:
         """Tick none."""

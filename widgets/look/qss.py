@@ -98,4 +98,9 @@ def style_sheet(theme: Theme) -> str:
     plain = ("desk", "sheet", "head", "line", "edge", "ink", "ink2", "ink3", "selection")
     colours = {name: theme.colour(name) for name in plain}
     colours |= {name: theme.colour(role) for name, role in names.items()}
-    return _SHEET.substitute(colours, signs=f"{SIGNS}:{'dark' if theme is DARK else 'light'}")
+    return _SHEET.substitute(colours, signs=signs_of(theme))
+
+
+def signs_of(theme: Theme) -> str:
+    """The folder of the pictures in a theme's colours, as style sheets find it."""
+    return f"{SIGNS}:{'dark' if theme is DARK else 'light'}"

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
-    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -24,9 +22,9 @@ from widgets.desk import Desk
 from widgets.fields.choices import ChoiceEditor
 from widgets.fields.words import choice_word, relation_word
 from widgets.fields.writing import SHARE
+from widgets.figures.link import Link as Name
 from widgets.panels.offers import said
 from widgets.signs import sign
-from widgets.tips import tip
 
 
 class Connections(QFrame):
@@ -109,10 +107,7 @@ class Connections(QFrame):
         how.setObjectName("facts")
         grid.addWidget(how, row, 0)
         name = said(journey, other, self._desk.language)
-        button = QPushButton(self._list)
-        button.setObjectName("link")
-        button.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 130))
-        button.setToolTip(tip(name))
+        button = Name(name, self._list)
         # A flow has fields of its own; of a link the other end is what one wants to see.
         wanted = edge.id if isinstance(edge, Flow) else other.id
         button.clicked.connect(partial(self._go, wanted))

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -27,6 +28,26 @@ _LONGEST = 14
 """Heights of a line of type that a name may take."""
 _NAMED = 3
 """So many of those who have the map open are named."""
+
+
+class _Name(QLineEdit):
+    """As wide as the name in it, up to a point: it is no box while nobody writes there."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Room for the name, or for what asks for it."""
+        metrics = self.fontMetrics()
+        words = metrics.horizontalAdvance(self.text() or self.placeholderText())
+        wide = min(words + metrics.height(), _LONGEST * metrics.height())
+        return QSize(wide, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
 
 
 class StatusBar(QFrame):
@@ -49,12 +70,11 @@ class StatusBar(QFrame):
         self.undo.setObjectName("link")
         self.undo.setCursor(Qt.CursorShape.PointingHandCursor)
         self.undo.clicked.connect(self._undo)
-        self.author = QLineEdit(self)
+        self.author = _Name(self)
         self.author.setObjectName("author")
         self.author.setFrame(False)
         self.author.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.author.setPlaceholderText(self._say(msg("Your name")))
-        self.author.textChanged.connect(self._fit_author)
         self._has_asked = False
         self.author.setToolTip(self._say(msg("The name that stands on your changes")))
         self.author.setAccessibleName(self._say(msg("The name that stands on your changes")))
@@ -77,7 +97,6 @@ class StatusBar(QFrame):
         self._clock.setInterval(SECONDS * 1000)
         self._clock.timeout.connect(self.clear)
         self._arrange()
-        self._fit_author()
         self.clear()
 
     @property
@@ -159,8 +178,6 @@ class StatusBar(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """Draw the signs anew in other colours."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_signs"):
-            self._fit_author()
         if event.type() == QEvent.Type.PaletteChange:
             for button, name in getattr(self, "_signs", {}).items():
                 button.setIcon(sign(name, self))
@@ -192,13 +209,6 @@ class StatusBar(QFrame):
             zoom.addWidget(part)
         row.addLayout(zoom)
         self.zoom.setMinimumWidth(52)
-
-    def _fit_author(self, _name: str = "") -> None:
-        """As wide as the name, up to a point: the field is no box while nobody writes in it."""
-        metrics = self.author.fontMetrics()
-        words = self.author.text() or self.author.placeholderText()
-        room = metrics.horizontalAdvance(words) + metrics.height()
-        self.author.setFixedWidth(min(room, _LONGEST * metrics.height()))
 
     def _undo(self) -> None:
         self.clear()

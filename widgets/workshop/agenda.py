@@ -65,7 +65,7 @@ class AgendaPart(Section):
         self.column.addWidget(self.list)
         self.column.addWidget(self.total)
         self.column.addWidget(self.line)
-        self.row(self.next, self.up, self.down, self.delete)
+        self.wrap(self.next, self.up, self.down, self.delete)
         self.row(self.steps)
         self.list.itemChanged.connect(self._write)
         self.list.currentItemChanged.connect(self._refresh_buttons)

@@ -44,7 +44,7 @@ class ClosingPart(Section):
         self.cancel_button = self.button(msg("Cancel"), self.cancel)
         self.cancel_button.hide()
         self.column.addWidget(self.place)
-        self.row(self.close_button, self.cancel_button, self.other)
+        self.wrap(self.close_button, self.cancel_button, self.other)
         self.column.addWidget(self.told)
         self.row(self.show_files)
         self.told.hide()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
 
@@ -24,8 +24,9 @@ class Whole(QSpinBox):
 class Metres(QDoubleSpinBox):
     """A length in metres, to a tenth."""
 
-    def __init__(self, most: float, parent: QWidget | None = None) -> None:
+    def __init__(self, most: float, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setLocale(QLocale(language.replace("-", "_")))
         self.setRange(0.0, most)
         self.setDecimals(1)
         self.setSingleStep(0.5)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from designer.words import Message, say
 from widgets.desk import Desk
+from widgets.workshop.wrapping import Wrapping
 
 
 class Section(QFrame):
@@ -63,6 +64,7 @@ class Section(QFrame):
         row.setSpacing(8)
         words = QLabel(self.say(title), self)
         words.setBuddy(field)
+        words.setWordWrap(True)
         field.setAccessibleName(self.say(title))
         for line in field.findChildren(QLineEdit):
             # A number is typed into a line in its field: that has the keys.
@@ -80,6 +82,10 @@ class Section(QFrame):
         made.addStretch(1)
         self.column.addLayout(made)
         return made
+
+    def wrap(self, *parts: QWidget) -> None:
+        """Buttons beside each other, in more lines where they are too long for one."""
+        self.column.addWidget(Wrapping(parts, self))
 
 
 def _pressed(act: Callable[[], object], _checked: bool = False) -> None:

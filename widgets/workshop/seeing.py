@@ -49,12 +49,12 @@ class SeeingPart(Section):
         self.way.addItem(self.say(msg("the saved views")), "views")
         self.present = self.button(msg("Present"), self._present)
         self.column.addWidget(self.lock)
-        self.row(self.stage, self.lane)
+        self.wrap(self.stage, self.lane)
         self.row(self.whole)
         self.row(self.room)
         self.column.addLayout(self.beside(msg("Metres to the last row"), self.distance))
         self.column.addLayout(self.beside(msg("Metres of picture, high"), self.picture))
-        self.row(self.smaller, self.larger)
+        self.wrap(self.smaller, self.larger)
         self.column.addLayout(self.beside(msg("Present"), self.way))
         self.row(self.present)
         self.distance.valueChanged.connect(self._size)
@@ -99,7 +99,7 @@ class SeeingPart(Section):
         self.present.setText(self.say(msg("Stop presenting") if presenting else msg("Present")))
 
     def _metres(self, most: float) -> Metres:
-        field = Metres(most, self)
+        field = Metres(most, self._desk.language, self)
         field.setSuffix(self.say(msg(" m")))
         return field
 
