@@ -198,6 +198,9 @@ class Inspector(QScrollArea):
         here = QApplication.focusWidget()
         half = self.form.half_typed if self.form is not None and is_same else None
         has_keys = here is not None and self.form is not None and self.form.isAncestorOf(here)
+        if has_keys:
+            # Else they would go to whatever field comes next, and what is typed with them.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._build(records)
         if half is None or self.form is None:
             return

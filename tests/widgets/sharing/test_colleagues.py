@@ -158,6 +158,9 @@ def test_what_fits_in_no_field_stands_in_a_bar_when_its_card_is_deleted(
     anna.save()
     qtbot.waitUntil(lambda: bool(window.notices.bars), timeout=SOON)
     assert window.notices.bars[0].text.endswith("has no place any more: the day after")
+    QTest.keyClicks(window.focusWidget(), "tomorrow")
+    assert "tomorrow" not in "".join(build.lines(bench.desk.session.journey))
+    assert window.focusWidget() is bench.side.inspector
 
 
 def test_a_field_of_the_panel_goes_on_though_a_colleague_deletes_the_cell_in_hand(
@@ -288,30 +291,23 @@ def test_what_a_save_meets_is_asked_with_the_name_of_who_changed_it(
 # -- the file ------------------------------------------------------------------------------
 
 
-def test_a_file_that_is_gone_is_said_and_comes_back_in_silence(
+def test_a_file_that_is_gone_emptied_or_cut_off_is_said_and_comes_back_in_silence(
     bench: Bench, window: Window, file: Path, qtbot: QtBot
 ) -> None:
     away = file.rename(file.with_name("away"))
     qtbot.waitUntil(lambda: len(window.notices.bars) == 1, timeout=2 * SOON)
     assert "is not there any more" in window.notices.bars[0].text
     assert bench.desk.session.dirty
+    file.write_bytes(b"")
+    qtbot.waitUntil(lambda: "has been emptied" in window.notices.bars[0].text, timeout=SOON)
+    file.write_bytes(away.read_bytes()[:-200])
+    qtbot.waitUntil(lambda: "is cut off" in window.notices.bars[0].text, timeout=SOON)
+    assert len(window.notices.bars) == 1
+    assert bench.desk.session.dirty
     os.replace(away, file)
     qtbot.waitUntil(lambda: not window.notices.bars, timeout=SOON)
     assert not bench.desk.session.dirty
-
-
-def test_a_file_that_is_cut_off_is_said_once_and_a_save_makes_it_whole(
-    bench: Bench, window: Window, file: Path, qtbot: QtBot
-) -> None:
-    whole = file.read_bytes()
-    file.write_bytes(whole[:-200])
-    qtbot.waitUntil(lambda: len(window.notices.bars) == 1, timeout=2 * SOON)
-    bar = window.notices.bars[0]
-    assert "is cut off" in bar.text
-    assert bench.desk.session.dirty
-    qtbot.mouseClick(bar.buttons["Save"], Qt.MouseButton.LeftButton)
-    assert file.read_bytes() == whole
-    assert not bench.desk.session.dirty
+    assert not bench.desk.session.journey.of(Clash)
 
 
 def test_another_map_in_the_file_changes_nothing_here(
