@@ -82,7 +82,7 @@ class Writer:
         cells = (
             self._title(entry),
             self._file(entry),
-            _cell(_line(entry.facts.owner) if entry.facts is not None else ""),
+            _cell(self._line(entry.facts.owner) if entry.facts is not None else ""),
             self._review(entry),
             self._findings(entry),
             self._changed(entry),
@@ -104,14 +104,14 @@ class Writer:
         return _cell(self.say(msg("and in more places")))
 
     def _title(self, entry: Entry) -> Cell:
-        name = _shown(entry.path.stem)
+        name = self._line(_shown(entry.path.stem))
         if entry.facts is None:
             # Those that are read already stand together, above.
             return _cell(name) | {ORDER: _LAST + folded(name)}
-        return _cell(_line(entry.facts.title) or name)
+        return _cell(self._line(entry.facts.title) or name)
 
     def _file(self, entry: Entry) -> Cell:
-        name = _shown(os.path.relpath(entry.path, self.folder))
+        name = self._line(_shown(os.path.relpath(entry.path, self.folder)))
         if entry.copy_of is None:
             return _cell(name)
         # First, since it is the end of a long name that is cut off.
@@ -120,7 +120,7 @@ class Writer:
         return _cell(said) | {ORDER: folded(name)}
 
     def _broken(self, entry: Entry, problem: Message) -> tuple[Cell, ...]:
-        said = _cell(self.say(problem))
+        said = _cell(self._line(self.say(problem)))
         said[SIGN] = self.signs["error"]
         said[ORDER] = folded(_shown(entry.path.stem))
         others = (_cell("") for _ in range(Column.REVIEW - Column.FILE))
@@ -152,6 +152,10 @@ class Writer:
             weight = weight * _MOST + count
         return cell | {SIGN: self.signs[found[0][0]], ORDER: weight}
 
+    def _line(self, text: str) -> str:
+        """Somebody's text on one line, without what would turn the reading direction."""
+        return " ".join(self.say(text).split())
+
     def _changed(self, entry: Entry) -> Cell:
         try:
             when = datetime.fromtimestamp(entry.stamp[0] / 1e9).astimezone()
@@ -169,10 +173,6 @@ def overdue(day: str) -> Message:
 def _cell(text: str) -> Cell:
     """A cell of words, which are told whole at the pointer."""
     return {TEXT: text, TIP: tip(text), ORDER: folded(text) or _LAST}
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _shown(name: str) -> str:
