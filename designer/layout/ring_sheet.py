@@ -114,7 +114,7 @@ def sheet_of(
     plan: RingPlan, flows: Noted, sorts: Sequence[CardFacts], *, internal: bool, blank: bool
 ) -> Sheet:
     """Lay the sheet round a ring whose names have found their places."""
-    rects = [*flows.outside.rects(), *_circle(plan.radius)]
+    rects = [*flows.outside.rects(), *_circle(plan.rim)]
     left, top = min(r.x for r in rects), min(r.y for r in rects)
     right, bottom = max(r.right for r in rects), max(r.bottom for r in rects)
     wide = max(_LEAST_WIDTH, right - left)

@@ -65,7 +65,13 @@ def spanning_rings() -> list[tuple[str, Journey]]:
     two = [*shared().records(), stage("Z", "Recommend", role="spanning", order="z0V")]
     two += [flow("H", "Z"), flow("Z", "T", "re_entry"), flow("S", "Z", share=0.1)]
     side = [*two, stage("Y", "Support", role="side", order="z1V"), flow("Y", "H"), flow("H", "Y")]
-    return [("shared", shared()), ("two circles", Journey(two)), ("side", Journey(side))]
+    alone = journey(*(stage(each, role="spanning") for each in "abcd"))
+    return [
+        ("alone", alone),
+        ("shared", shared()),
+        ("two circles", Journey(two)),
+        ("side", Journey(side)),
+    ]
 
 
 CROWDED = ("crowded", crowded(15, 250))
