@@ -139,14 +139,16 @@ class Furnishing(QObject):
         problems = session.problems
         if not problems:
             return
-        count = len(problems)
+        sentence = msg(
+            "{count} thing in this file is not as it should be: {first}",
+            "{count} things in this file are not as they should be, first: {first}",
+            count=len(problems),
+            first=problems[0],
+        )
+        if session.reading.untangled:
+            sentence = problems[0]
         self._window.notices.problem(
-            msg(
-                "{count} thing in this file is not as it should be: {first}",
-                "{count} things in this file are not as they should be, first: {first}",
-                count=count,
-                first=problems[0],
-            ),
+            sentence,
             (msg("Show"), self._show_findings),
         )
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from designer.cli import DONE, FINDINGS, complain
 from designer.cli.diff_pictures import Pictures, draw_stages
 from designer.cli.export import progress
-from designer.cli.streams import STDIN, open_or_stdin, out, out_json
+from designer.cli.streams import STDIN, complain_of, open_or_stdin, out, out_json
 from designer.edits.change_report import (
     Comparison,
     closing,
@@ -131,8 +131,7 @@ def _reading(name: str) -> Reading:
     reading = _from_git(name) if name != STDIN and not Path(name).exists() else None
     if reading is None:
         _, reading, _ = open_or_stdin(name)
-    for problem in reading.problems:
-        complain(msg("{file}: {problem}", file=name, problem=problem))
+    complain_of(name, reading.problems)
     return reading
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from designer.cli import DONE, FINDINGS, complain
-from designer.cli.streams import open_or_stdin, tell
+from designer.cli.streams import complain_of, open_or_stdin, tell
 from designer.files.disk import replace
 from designer.files.format import write
 from designer.model.journey import Journey
@@ -52,8 +52,7 @@ def run(options: argparse.Namespace) -> int:
     report = export_to(options.out, journey, exporter, chosen)
     for warning in report.warnings:
         complain(warning)
-    for fault in reading.problems:
-        complain(fault)
+    complain_of(options.file, reading.problems)
     return FINDINGS if report.missing or reading.asides else DONE
 
 

@@ -6,8 +6,8 @@ import argparse
 from contextlib import nullcontext
 from pathlib import Path
 
-from designer.cli import DONE, FINDINGS, complain
-from designer.cli.streams import out_json, tell
+from designer.cli import DONE, FINDINGS
+from designer.cli.streams import complain_of, out_json, tell
 from designer.files.clash_words import clash_in_words
 from designer.files.disk import read_bytes, replace
 from designer.files.format import Unusable
@@ -53,10 +53,9 @@ def _merged(options: argparse.Namespace) -> MergedFiles:
     except UnusableSide as error:
         name = _label(options, error.side)
         raise Unusable(msg("{file}, {problem}", file=name, problem=error.message)) from error
-    for side, reason in merged.faults:
-        if side != "base":
-            name = _label(options, side)
-            complain(msg("{file}: {problem}", file=name, problem=reason))
+    for side in ("ours", "theirs"):
+        reasons = [reason for found, reason in merged.faults if found == side]
+        complain_of(_label(options, side), reasons)
     return merged
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+from designer.cli import complain
 from designer.files.conflict import read_file
 from designer.files.disk import MOST_BYTES
 from designer.files.format import Reading
@@ -15,6 +17,8 @@ from designer.model.ids import Id
 from designer.words import Message, harmless, msg, say, system_language
 
 STDIN = "-"
+_FEW = 5
+"""How many faults of a file are told on standard error."""
 _UNSAID = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 """What JSON allows in a text and a terminal would obey: it is written as an escape."""
 
@@ -44,6 +48,27 @@ def open_or_stdin(name: str) -> tuple[str, Reading, Opened | None]:
         return "<stdin>", read_file(data), None
     opened = open_map(Path(name))
     return name, opened.reading, opened
+
+
+def complain_of(name: str, problems: Sequence[Message]) -> None:
+    """What is wrong with a file on standard error; of many things the first few."""
+    for problem in problems[:_FEW]:
+        complain(msg("{file}: {problem}", file=name, problem=problem))
+    more = len(problems) - _FEW
+    if more > 0 and name != STDIN and Path(name).exists():
+        complain(
+            msg(
+                "{file}: and {count} more thing; “ringway check {file}” names all",
+                "{file}: and {count} more things; “ringway check {file}” names all",
+                file=name,
+                count=more,
+            )
+        )
+    elif more > 0:
+        complain(
+            msg("{file}: and {count} more thing", "{file}: and {count} more things",
+                file=name, count=more)
+        )  # fmt: skip
 
 
 _ID = re.compile(rb'"id"\s*:\s*"([A-Za-z0-9._-]+)"')

@@ -97,9 +97,7 @@ def _reading(found: Conflict, merged: MergedFiles) -> Reading:
         for side, reason in merged.faults
         if side != "base"
     ]
-    own, other = found.names
-    # git's name for whatever is checked out says nothing.
-    named = [signed(one, "" if own == "HEAD" else own, other) for one in merged.clashes]
+    named = [signed(one, *found.names) for one in merged.clashes]
     records = {**by_id(merged.reading.journey.records()), **by_id(named)}
     journey = Journey(records.values())
     return replace(merged.reading, journey=journey, repairs=tuple(told), untangled=True)
@@ -109,15 +107,15 @@ def _sentence(found: Conflict, clashes: int) -> Message:
     ours, theirs = _side(found, "ours"), _side(found, "theirs")
     if not clashes:
         return msg(
-            "Line {line}: git has left both sides here ({ours} and {theirs}); they were merged, "
-            "and nothing is left to choose. Save the map to be done.",
+            "Git has left both sides in this file, from line {line} on ({ours} and {theirs}); they "
+            "were merged, and nothing is left to choose. Save the map to be done.",
             line=found.line, ours=ours, theirs=theirs,
         )  # fmt: skip
     return msg(
-        "Line {line}: git has left both sides here ({ours} and {theirs}); they were merged, "
-        "and {count} choice is left to make.",
-        "Line {line}: git has left both sides here ({ours} and {theirs}); they were merged, "
-        "and {count} choices are left to make.",
+        "Git has left both sides in this file, from line {line} on ({ours} and {theirs}); they "
+        "were merged, and {count} choice is left to make.",
+        "Git has left both sides in this file, from line {line} on ({ours} and {theirs}); they "
+        "were merged, and {count} choices are left to make.",
         line=found.line, ours=ours, theirs=theirs, count=clashes,
     )  # fmt: skip
 

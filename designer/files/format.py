@@ -92,9 +92,14 @@ class Reading:
         return any(fault.element == MAP and not fault.line for fault in self.repairs)
 
     def faults(self) -> tuple[Fault, ...]:
-        """All that is wrong with the file: that it is cut off, then line by line, then its size."""
+        """All that is wrong with the file: that git has left two of it, or that it is cut off, then
+        line by line, then its size.
+        """
         found = [*(aside.fault() for aside in self.asides), *self.repairs]
         found.sort(key=lambda fault: (fault.line == 0, fault.line))
+        if self.untangled:
+            # What is wrong with single lines matters less than that there are two files in one.
+            found.sort(key=lambda fault: fault not in self.repairs[:1])
         if not self.complete:
             reason = msg(
                 "Line {line} is the last one and not the end line: the file may be cut off.",

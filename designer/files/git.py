@@ -44,7 +44,12 @@ def git(folder: Path, *words: str) -> bytes:
     except (OSError, subprocess.TimeoutExpired, ValueError) as error:
         raise NoGit(msg("git did not answer")) from error
     if done.returncode:
-        raise NoGit(msg("git says: {reason}", reason=_reason(done.stderr)))
+        reason = _reason(done.stderr)
+        raise NoGit(
+            msg("git says: {reason}", reason=reason)
+            if reason
+            else msg("git refuses without a word")
+        )
     return done.stdout
 
 
@@ -65,7 +70,7 @@ def _environment() -> Mapping[str, str]:
 
 def _reason(said: bytes) -> str:
     text = said.decode("utf-8", "replace").strip()
-    return text.splitlines()[0].removeprefix("fatal: ") if text else "?"
+    return text.splitlines()[0].removeprefix("fatal: ") if text else ""
 
 
 def top_of(folder: Path) -> Path:
@@ -113,7 +118,14 @@ def version_in_git(name: str, folder: Path) -> bytes | None:
     commit, colon, path = name.partition(":")
     if not colon or not commit or not path or commit.startswith("-"):
         return None
-    git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
+    git(folder, "rev-parse", "--git-dir")
+    try:
+        git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
+    except NoGit as error:
+        # Git's own words for it are “Needed a single revision”, or none.
+        raise NoGit(
+            msg("there is no revision “{commit}”, nor a file {name}", commit=commit, name=name)
+        ) from error
     try:
         return git(folder, "cat-file", "blob", f"{commit}:./{path}")
     except NoGit:

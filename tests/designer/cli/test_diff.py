@@ -157,6 +157,9 @@ def test_a_version_that_git_does_not_have_is_said(
         said = ringway("diff", name, "map.journey")
         assert said.status == 2
         assert said.err.count("\n") == 1
+        assert "?" not in said.err
+    said = ringway("diff", "nowhere:map.journey", "map.journey")
+    assert "there is no revision “nowhere”" in said.err
 
 
 def test_lines_that_no_map_can_hold_are_a_difference_too(
@@ -167,6 +170,16 @@ def test_lines_that_no_map_can_hold_are_a_difference_too(
     said = ringway("diff", versions[0], other)
     assert said.status == 1
     assert "1 line that no map can hold is in one version only." in said.err
+
+
+def test_of_many_faults_in_a_file_a_few_are_told(ringway: Ringway, versions: Versions) -> None:
+    other = versions[0].with_name("other.journey")
+    other.write_bytes(
+        versions[0].read_bytes().replace(b'{"kind":"end"', b"oops\n" * 40 + b'{"kind":"end"')
+    )
+    said = ringway("diff", other, other)
+    assert said.err.count("Line ") == 10
+    assert f"{other}: and 35 more things; “ringway check {other}” names all\n" in said.err
 
 
 def test_a_report_of_an_unknown_kind_is_refused(ringway: Ringway, versions: Versions) -> None:

@@ -15,6 +15,7 @@ from designer.files.format import Reading, read, write
 from designer.files.merge import merge
 from designer.files.merge_files import Versions, merge_files
 from designer.model.journey import Journey
+from designer.model.records import Clash
 from tests.acting import start
 from tests.build import journey, lane, lines, pain, stage
 from tests.designer.files.test_merge_anything import STEPS, Step, side
@@ -119,6 +120,18 @@ def test_the_base_between_the_marks_makes_edits_of_two_fields_merge() -> None:
     )  # fmt: skip
     card = read_file(data).journey["p"]
     assert (card.get("text"), card.get("severity")) == ("very slow", 5)
+
+
+def test_that_git_has_left_two_sides_is_said_first_and_they_have_the_names_of_the_marks() -> None:
+    data = marked(
+        "oops", "<<<<<<< HEAD", pain_line("one"), "=======", pain_line("two"), ">>>>>>> feature",
+    )  # fmt: skip
+    reading = read_file(data)
+    first, *others = (str(problem) for problem in reading.problems)
+    assert first.startswith("Git has left both sides in this file, from line")
+    assert any("is not JSON" in problem for problem in others)
+    (clash,) = reading.journey.of(Clash)
+    assert (clash.ours_by, clash.author) == ("HEAD", "feature")
 
 
 def test_a_card_that_one_side_has_deleted_stays_where_the_beginning_is_not_known() -> None:
