@@ -13,7 +13,7 @@ import json
 import os
 import zlib
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -112,6 +112,16 @@ class Past:
     def names(self) -> tuple[str, ...]:
         """The names of the versions; what is open here holds what all of them held."""
         return tuple(self._versions)
+
+    def held(self, lines: Collection[bytes]) -> tuple[set[bytes], set[bytes]]:
+        """Which of these lines any version seen here has held, and which all of them have."""
+        ever: set[bytes] = set()
+        always = set(lines)
+        for packed in self._versions.values():
+            there = set(lines).intersection(zlib.decompress(packed).split(b"\n"))
+            ever |= there
+            always &= there
+        return ever, always
 
     def latest_of(self, names: frozenset[str]) -> bytes | None:
         """The last version seen here that is among `names`; None where there is none."""

@@ -77,7 +77,7 @@ class SharedFile:
         """
         line = ancestors(self.path, name_of(data))
         if line is None or name_of(self.seen) in line:
-            return Beginning(tuple(saved), tuple(asides))
+            return Beginning(tuple(saved), tuple(asides), past=self._past)
         common = self._past.latest_of(line)
         if common is None:
             return Beginning(tuple(saved), tuple(asides), is_known=False)
@@ -103,10 +103,11 @@ class SharedFile:
         alone = others[0].name if len(others) == 1 else ""
         return author_of(self.path, name_of(data)) or alone
 
-    def has_seen(self, data: bytes) -> None:
-        """Remember a version that has been taken in."""
+    def has_seen(self, data: bytes, *, is_whole: bool = True) -> None:
+        """Remember a version that has been taken in; what was cut off is no beginning of others."""
         self.seen = data
-        self._past.note(data)
+        if is_whole:
+            self._past.note(data)
 
     @property
     def is_shared(self) -> bool:

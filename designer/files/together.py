@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from designer.files.conflict import read_file
+from designer.files.cut_off import filled_up
 from designer.files.disk import replace
 from designer.files.format import Aside, Reading, Unusable
+from designer.files.lineage import Past
 from designer.files.merge import Merged, merge
 from designer.files.merge_files import merged_asides
 from designer.model.changes import Edit
@@ -54,12 +56,14 @@ class TakenIn:
 class Beginning:
     """What two versions of a map began with: records and lines set aside.
 
-    Where nobody knows it (`is_known` is False) what a version lacks counts as unchanged.
+    Where nobody knows it (`is_known` is False) what a version lacks counts as unchanged. `past`
+    are the versions seen here before, as far as they tell what is new in a file that was cut off.
     """
 
     records: tuple[Record, ...]
     asides: tuple[Aside, ...]
     is_known: bool = True
+    past: Past = field(default_factory=Past)
 
 
 def taken_in(
@@ -74,11 +78,15 @@ def taken_in(
     `Unusable` where the file is no map.
     """
     reading = reading or read_file(data)
-    is_whole = reading.complete and began.is_known
+    base, is_whole = began.records, began.is_known
+    if not reading.complete:
+        filled = filled_up(data, reading, began.records, began.asides, began.past)
+        reading = filled.reading
+        base = tuple(record for record in base if record.id not in filled.unclear)
     theirs = _records(reading, began.records)
-    found = merge(began.records, journey.records(), theirs, theirs_is_whole=is_whole)
+    found = merge(base, journey.records(), theirs, theirs_is_whole=is_whole)
     found = found.signed(own, who)
-    kept = merged_asides(began.asides, asides, _whole(reading), theirs_is_whole=is_whole)
+    kept = merged_asides(began.asides, asides, reading.asides, theirs_is_whole=is_whole)
     return TakenIn(_edit(found, journey, who), found.clashes, found.mended, reading, kept)
 
 
@@ -89,11 +97,6 @@ def _records(reading: Reading, saved: Iterable[Record]) -> list[Record]:
         records = [record for record in records if record.id != MAP]
         records += [record for record in saved if record.id == MAP]
     return records
-
-
-def _whole(reading: Reading) -> Iterable[Aside]:
-    """The lines set aside, but for one that is only the beginning of a line that was cut off."""
-    return (one for one in reading.asides if reading.complete or one.line != reading.last_line)
 
 
 def _edit(found: Merged, journey: Journey, who: str) -> Edit:

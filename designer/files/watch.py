@@ -29,7 +29,7 @@ PATIENCE = 2.0
 _SETTLED = 2.5
 """Seconds after which a file's time tells all: some drives count no less than two."""
 
-State = Literal["same", "waiting", "changed", "told", "gone", "unreadable"]
+State = Literal["same", "waiting", "changed", "told", "gone", "empty", "unreadable"]
 """``told`` is a change that was handed on before and has not been taken in."""
 
 
@@ -54,7 +54,8 @@ class Sight:
     problem: Problem | None = None
 
 
-SAME, WAITING, TOLD, GONE = Sight("same"), Sight("waiting"), Sight("told"), Sight("gone")
+SAME, WAITING, TOLD = Sight("same"), Sight("waiting"), Sight("told")
+GONE, EMPTY = Sight("gone"), Sight("empty")
 
 _Signature = tuple[int, int, int, int]
 
@@ -107,10 +108,14 @@ class Watch:
         if data == seen:
             self._known, self._bad_since, self._handed = seen, None, None
             return SAME
+        self._known = None
         if _is_whole(data):
             self._bad_since = None
         elif not self._is_bad_for_long(now):
             return WAITING
+        return self._handed_on(data, seen, known) if data.strip() else EMPTY
+
+    def _handed_on(self, data: bytes, seen: bytes, known: Mapping[Id, Record]) -> Sight:
         if self._handed is not None and self._handed[1] is seen and self._handed[0] == data:
             return TOLD
         self._handed = (data, seen)

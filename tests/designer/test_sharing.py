@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from designer.edits.cards import delete_cards
+from designer.files.gallery import new_map
 from designer.files.lock import lock_of, save_lock
 from designer.files.store import create
 from designer.files.watch import Watch
@@ -117,6 +118,42 @@ def test_a_file_that_was_cut_off_takes_nothing_away(file: Path) -> None:
     kept = on_disk(file)
     assert {"a", "l", "p", "x", "y"} <= {record.id for record in kept.records()}
     assert Session.open(file).problems == ()
+
+
+def test_what_a_file_lacks_that_is_cut_off_anywhere_is_as_it_was(file: Path) -> None:
+    session = Session.new(new_map("b2b-circle-7", "en"))
+    session.save_as(file, overwrite=True)
+    whole, before = file.read_bytes(), session.journey.records()
+    for length in range(200, len(whole), len(whole) // 12):
+        file.write_bytes(whole[:length])
+        found = session.take_in()
+        assert found is not None
+        assert not found.edit
+        assert session.dirty
+        assert [fault.line for fault in session.faults()] == [whole[:length].count(b"\n") + 1]
+    assert session.journey.records() == before
+    session.save()
+    assert file.read_bytes() == whole
+
+
+def test_of_a_colleague_s_file_that_is_cut_off_only_what_is_surely_new_is_taken(
+    file: Path,
+) -> None:
+    mine, theirs = Session.open(file), Session.open(file)
+    theirs.do(text(theirs, "Slow on Mondays"))
+    more = [stage("zz"), pain("z", ("zz", "l"), text="In a stage of theirs")]
+    theirs.do(edit_of(msg("More"), [Put(record=record) for record in more]))
+    theirs.save()
+    whole = file.read_bytes()
+    file.write_bytes(whole[: whole.index(b'{"kind":"stage"')])
+    mine.take_in()
+    assert mine.journey["p"].get("text") == "Slow on Mondays"
+    file.write_bytes(whole)
+    mine.take_in()
+    assert mine.journey["z"].get("stage") == "zz"
+    assert not mine.journey.of(Clash)
+    assert not mine.dirty
+    assert not mine.save().written
 
 
 def test_a_file_that_was_emptied_or_deleted_is_written_again(file: Path) -> None:

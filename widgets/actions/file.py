@@ -29,7 +29,8 @@ def _can_revert(shell: Shell) -> bool:
     if shell.bench is None:
         return False
     session = shell.bench.desk.session
-    return session.path is not None and session.path.exists() and session.dirty
+    is_there = session.path is not None and session.path.exists()
+    return is_there and session.dirty and not session.file_is_lost
 
 
 def _close(shell: Shell) -> None:

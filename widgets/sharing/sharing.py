@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from typing import Literal
 
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from designer.edits.told import changed_by
-from designer.files.format import NewerVersion
+from designer.files.format import NewerVersion, Unusable
 from designer.files.presence import Person
 from designer.files.store import ChangedOnDisk
 from designer.files.together import TakenIn
@@ -139,18 +140,12 @@ class Sharing(QObject):
         match sight.state:
             case "changed":
                 self._take_in(sight)
-            case "gone":
-                self._tell_trouble(
-                    msg(
-                        "{name} is not there any more. Your map is whole here; saving writes it "
-                        "again.",
-                        name=self._name,
-                    ),
-                    (msg("Save"), partial(open_save.save, self._shell)),
-                )
+            case "gone" | "empty":
+                self._tell_lost_file(self._what_is_lost(sight.state))
             case "unreadable":
                 self._tell_unreadable(sight.problem)
             case "same":
+                self._mark_lost(is_lost=False)
                 self._end_trouble()
             case "told" | "waiting":
                 pass
@@ -170,6 +165,14 @@ class Sharing(QObject):
             return
         self._hold_still(still)
         self._end_trouble()
+        if not taken.reading.complete:
+            self._tell_lost_file(
+                msg(
+                    "{name} is cut off: its end is missing. Your map is whole here; saving makes "
+                    "the file whole again.",
+                    name=self._name,
+                )
+            )
         self._desk.session_changed.emit()
         self._show(taken)
 
@@ -238,8 +241,33 @@ class Sharing(QObject):
         journey = self._desk.session.journey
         return [each for each in ids if each in journey and self._desk.layout.box(each) is not None]
 
+    def _mark_lost(self, *, is_lost: bool) -> None:
+        """The map counts as not saved as long as its file does not hold it."""
+        session = self._desk.session
+        if session.file_is_lost != is_lost:
+            session.note_file(is_lost=is_lost)
+            self._desk.session_changed.emit()
+
+    def _what_is_lost(self, state: Literal["gone", "empty"]) -> Message:
+        if state == "gone":
+            return msg(
+                "{name} is not there any more. Your map is whole here; saving writes it again.",
+                name=self._name,
+            )
+        return msg(
+            "{name} has been emptied. Your map is whole here; saving writes it again.",
+            name=self._name,
+        )
+
+    def _tell_lost_file(self, words: Message) -> None:
+        """The file has lost the map, or a part of it: saving brings it back."""
+        self._mark_lost(is_lost=True)
+        if self._shell is not None:
+            self._tell_trouble(words, (msg("Save"), partial(open_save.save, self._shell)))
+
     def _tell_another_map(self) -> None:
         shell = self._shell
+        self._mark_lost(is_lost=True)
         if shell is not None:
             self._tell_trouble(
                 msg("{name} holds another map by now; yours is whole here.", name=self._name),
@@ -252,6 +280,8 @@ class Sharing(QObject):
             return
         why = problem.message if problem is not None else msg("the file cannot be opened")
         choices: list[Choice] = [(msg("Save as…"), partial(open_save.save_as, shell))]
+        if isinstance(problem, Unusable) and not isinstance(problem, NewerVersion):
+            self._mark_lost(is_lost=True)
         if not isinstance(problem, NewerVersion):
             # What stands there is put aside by saving, never written over.
             choices.append((msg("Save mine in its place"), partial(open_save.save, shell)))

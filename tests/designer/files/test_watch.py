@@ -106,6 +106,19 @@ def test_a_file_that_stays_cut_off_is_handed_on_in_the_end(file: Path, old: byte
     assert not sight.fresh.reading.complete
 
 
+def test_a_file_that_was_emptied_stays_so_for_whoever_looks(file: Path, old: bytes) -> None:
+    clock = Clock()
+    watch = Watch(file, clock)
+    watch.look(old)
+    file.write_bytes(b"")
+    assert watch.look(old).state == "waiting"
+    for _ in range(4):
+        clock.now += PATIENCE
+        assert watch.look(old).state == "empty"
+    file.write_bytes(old)
+    assert watch.look(old).state == "same"
+
+
 def test_a_drive_that_goes_is_gone_after_a_while_and_comes_back_as_it_was(
     file: Path, old: bytes
 ) -> None:
