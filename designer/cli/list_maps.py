@@ -43,10 +43,10 @@ class _Listed:
 
 def run(options: argparse.Namespace) -> int:
     """List; a file that is no map is named, the others follow, and the status tells of it."""
-    paths = maps_in(options.folder)
-    with _progress(len(paths)) as step:
-        found = []
-        for path in paths:
+    maps = maps_in(options.folder)
+    found = [_Listed(path, problem=why) for path, why in maps.closed]
+    with _progress(len(maps.paths)) as step:
+        for path in maps.paths:
             found.append(_listed(path, options.search))
             step()
     uids = {one.path: one.facts.uid for one in found if one.facts is not None}

@@ -35,7 +35,15 @@ _BEFORE = 40
 _LONGEST = 120
 
 
-def maps_in(folder: Path, go_on: Callable[[], bool] = lambda: True) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class Maps:
+    """The maps of a folder, and the folders in it that cannot be read, with the reason."""
+
+    paths: tuple[Path, ...]
+    closed: tuple[tuple[Path, Message], ...]
+
+
+def maps_in(folder: Path, go_on: Callable[[], bool] = lambda: True) -> Maps:
     """The maps of a folder and all folders in it, sorted.
 
     Hidden folders are passed over, and those in which Ringway keeps named versions and copies that
@@ -45,12 +53,11 @@ def maps_in(folder: Path, go_on: Callable[[], bool] = lambda: True) -> list[Path
     try:
         os.listdir(folder)
     except OSError as error:
-        raise CannotOpen(
-            msg("{file}: cannot be opened: {why}", file=str(folder), why=reason_of(error))
-        ) from error
+        raise CannotOpen(_why(folder, error)) from error
     top = os.path.realpath(folder)
-    found = []
-    for here, folders, files in os.walk(folder):
+    found: list[Path] = []
+    errors: list[OSError] = []
+    for here, folders, files in os.walk(folder, onerror=errors.append):
         if not go_on():
             break
         folders[:] = [name for name in folders if not _is_passed_over(name)]
@@ -59,7 +66,13 @@ def maps_in(folder: Path, go_on: Callable[[], bool] = lambda: True) -> list[Path
                 path = Path(here, name)
                 if _stays_in(path, top):
                     found.append(path)
-    return sorted(found)
+    places = ((Path(error.filename or folder), error) for error in errors)
+    closed = tuple((place, _why(place, error)) for place, error in places)
+    return Maps(tuple(sorted(found)), closed)
+
+
+def _why(folder: Path, error: OSError) -> Message:
+    return msg("{file}: cannot be opened: {why}", file=str(folder), why=reason_of(error))
 
 
 def _is_passed_over(name: str) -> bool:

@@ -277,7 +277,7 @@ class FolderMaps(QWidget):
         said = [msg("{count} map", "{count} maps", count=count - broken)]
         if broken:
             said.append(
-                msg("{count} file that is no map", "{count} files that are no maps", count=broken)
+                msg("{count} that cannot be read", "{count} that cannot be read", count=broken)
             )
         return msg("{list}", list=tuple(said))
 

@@ -81,8 +81,9 @@ def reading(
 
     What was known before and has not changed is not read again. Raises `CannotOpen`.
     """
-    entries = []
-    for path in maps_in(folder, go_on):
+    maps = maps_in(folder, go_on)
+    entries = [Entry(path, (0, 0), problem=_with_name(why, path)) for path, why in maps.closed]
+    for path in maps.paths:
         entries.append(_known(path, known))
         yield None
     yield Found(tuple(entries))
@@ -166,14 +167,18 @@ def _checked(entry: Entry, basis: Basis) -> Iterator[Entry | None]:
 
 
 def _opened(path: Path) -> Opened | Message:
-    """The map, or why there is none, with the name of the file alone: the folder is known."""
+    """The map, or why there is none."""
     try:
         return open_map(path)
     except Problem as problem:
-        said = problem.message
-        args = ((key, path.name if value == str(path) else value) for key, value in said.args)
-        return replace(said, args=tuple(args))
+        return _with_name(problem.message, path)
     except Exception as error:
         # One strange file among hundreds must not hide the others.
         why = f"{type(error).__name__}: {error}"
         return msg("{file}: cannot be opened: {why}", file=path.name, why=why)
+
+
+def _with_name(problem: Message, path: Path) -> Message:
+    """What is said of a file, with its name alone: the folder is known."""
+    args = ((key, path.name if value == str(path) else value) for key, value in problem.args)
+    return replace(problem, args=tuple(args))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -130,17 +131,28 @@ def test_versions_and_copies_that_were_merged_are_no_maps(ringway: Ringway, fold
     assert listed == ["a.journey", "b.journey"]
 
 
-def test_folders_that_lead_in_a_circle_or_are_closed_stop_nobody(
-    ringway: Ringway, folder: Path
-) -> None:
+def test_links_in_a_circle_and_pipes_stop_nobody(ringway: Ringway, folder: Path) -> None:
     (folder / "sub" / "again").symlink_to(folder)
-    closed = folder / "closed"
-    closed.mkdir()
-    closed.chmod(0)
     os.mkfifo(folder / "pipe.journey")
-    said = ringway("list", folder, "--json")
-    closed.chmod(0o700)
-    assert [Path(one["file"]).name for one in said.json] == ["a.journey", "b.journey"]
+    listed = [Path(one["file"]).name for one in ringway("list", folder, "--json").json]
+    assert listed == ["a.journey", "b.journey"]
+
+
+def test_a_folder_that_is_closed_to_us_is_named_and_the_others_listed(
+    ringway: Ringway, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = os.scandir
+
+    def scandir(path: str) -> object:
+        if Path(path).name == "sub":
+            raise PermissionError(errno.EACCES, "no", path)
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    said = ringway("list", folder)
+    assert said.status == 2
+    assert f"{folder}/sub: cannot be opened: you do not have the permission" in said.err
+    assert "a.journey: Pumps" in said.out
 
 
 def test_names_of_other_records_and_words_of_the_file_are_not_searched(

@@ -58,7 +58,7 @@ def show(window: Window, qtbot: QtBot) -> Show:
 def maps(show: Show, folder: Path, qtbot: QtBot) -> FolderMaps:
     """The maps of the folder, read and checked."""
     made = show(folder)
-    qtbot.waitUntil(lambda: made.state == "3 maps, 1 file that is no map")
+    qtbot.waitUntil(lambda: made.state == "3 maps, 1 that cannot be read")
     return made
 
 
@@ -131,7 +131,7 @@ def test_cancel_ends_it_within_one_map_and_go_on_reads_the_rest(
     qtbot.waitUntil(lambda: not any(each.name == "errand" for each in threading.enumerate()))
     assert opened == ["a.journey", "b.journey"]
     qtbot.mouseClick(maps.act, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: maps.state == "3 maps, 1 file that is no map")
+    qtbot.waitUntil(lambda: maps.state == "3 maps, 1 that cannot be read")
 
 
 def test_changes_are_seen_when_the_page_comes_to_the_front(
@@ -179,4 +179,4 @@ def test_the_folder_of_the_last_time_is_not_read_before_it_is_seen(
     window.start.show_recent()
     assert maps.state == "Looking for maps…"
     qtbot.mouseClick(window.start.to_folder, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: maps.state == "3 maps, 1 file that is no map")
+    qtbot.waitUntil(lambda: maps.state == "3 maps, 1 that cannot be read")
