@@ -19,6 +19,7 @@ from designer.model.changes import Edit
 from designer.model.ids import MAP, Id
 from designer.model.journey import Journey
 from designer.model.records import Entry, Exit, Flow, MapRecord, Record, Stage, Suppression
+from designer.model.uncollected import uncollected
 from designer.words import msg
 
 LIVE: frozenset[Scope] = frozenset({"card", "stage", "loop", "people", "metrics", "map", "file"})
@@ -50,15 +51,17 @@ def check(
     map's; without one, links to files are not looked at.
     """
     chosen = {rule.scope for rule in rules} if scopes is None else scopes
-    checker = Checker(
-        journey,
-        profile=profile,
-        today=today,
-        faults=faults,
-        scopes=chosen,
-        rules=rules,
-        folder=folder,
-    )
+    # Findings stay: of 10,000 cards, walking them while they are made takes a tenth of the time.
+    with uncollected():
+        checker = Checker(
+            journey,
+            profile=profile,
+            today=today,
+            faults=faults,
+            scopes=chosen,
+            rules=rules,
+            folder=folder,
+        )
     return checker.report
 
 

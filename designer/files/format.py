@@ -6,10 +6,8 @@ record a line, sorted by kind and id. A line that no journey can hold becomes an
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,6 +29,7 @@ from designer.files.repair import Fault, edges_without_ends, placed, with_a_map
 from designer.model.ids import MAP, Id
 from designer.model.journey import Journey
 from designer.model.records import Record
+from designer.model.uncollected import uncollected
 from designer.words import Message, Problem, msg
 
 __all__ = [
@@ -153,7 +152,7 @@ def read(data: bytes, known: Mapping[bytes, Record] | None = None) -> Reading:
     `known` are records by their lines, which need not be read again: those of another version.
     """
     demand_a_number_of_lines(data)
-    with _no_collecting(keep=len(data) > _LARGE):
+    with uncollected(keep=len(data) > _LARGE):
         lines = numbered(data)
         version, header = read_header(data, lines[0] if lines else None)
         reader = _Reader(version, known if known and version == NEWEST else {})
@@ -173,25 +172,9 @@ def read(data: bytes, known: Mapping[bytes, Record] | None = None) -> Reading:
 
 
 _LARGE = 512 * 1024
-"""Bytes of a file whose records are worth keeping away from the collector."""
-
-
-@contextmanager
-def _no_collecting(*, keep: bool) -> Iterator[None]:
-    """Keep the collector from walking thousands of new records again and again.
-
-    With `keep` it lets them alone afterwards too: they stay as long as the map is open, and
-    walking those of 10,000 cards would stop the window for a third of a second.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if keep:
-            gc.freeze()
-        if was_on:
-            gc.enable()
+"""Bytes of a file whose records are worth keeping away from the collector: they stay as long as
+the map is open, and walking those of 10,000 cards would stop the window for a third of a second.
+"""
 
 
 class _Reader:
