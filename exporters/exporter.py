@@ -132,7 +132,7 @@ class PagedOptions(PictureOptions):
 class DocumentOptions(PagedOptions):
     """The options of an exporter whose pages may be followed by pages of text."""
 
-    comments: Annotated[bool, Asked(msg("Comments: numbers on the map, and a list"))] = False
+    comments: Annotated[bool, Asked(msg("Comments: numbers and a list"))] = False
 
 
 @dataclass(frozen=True, slots=True)

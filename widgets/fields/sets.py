@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from widgets.fields.choices import Choice
 from widgets.fields.editors import Editor
-from widgets.tips import tip
 
 _WIDEST = 12
 """Heights of a line of type that the values may take."""
@@ -51,7 +50,6 @@ class SetEditor(Editor):
         metrics = self.field.fontMetrics()
         room = _WIDEST * metrics.height()
         self.field.setText(metrics.elidedText(told, Qt.TextElideMode.ElideRight, room))
-        self.field.setToolTip(tip(told))
 
     def show_mixed(self, words: str) -> None:
         """Tick none."""

@@ -36,10 +36,11 @@ from widgets.fields.choices import Choice
 from widgets.fields.sets import SetEditor
 from widgets.signs import sign
 from widgets.workshop.spotlight import Spotlight
+from widgets.wrapping import Wrapping
 
 _PAUSE = 150
 """Milliseconds after an edit before the cards are gone through again."""
-_WIDEST = 180
+_WIDEST = 210
 _TITLES: dict[str, tuple[Message, Message]] = {
     "personas": (msg("Persona"), msg("Any persona")),
     "teams": (msg("Team"), msg("Any team")),
@@ -68,9 +69,6 @@ class FilterBar(QFrame):
         self._spotlight = spotlight
         self._view = View(id=new_id())
         self.fields: dict[str, SetEditor] = {}
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 6, 8, 6)
-        self._row.setSpacing(8)
         self.count = QLabel(self)
         self.count.setObjectName("facts")
         self.name = QLineEdit(self)
@@ -88,10 +86,12 @@ class FilterBar(QFrame):
         self.away.setToolTip(self._say(msg("Show the whole map again")))
         self.away.setAccessibleName(self._say(msg("Show the whole map again")))
         self.away.clicked.connect(self.close_filter)
-        for part in (self.count, self.name, self.keep, self.forget):
-            self._row.addWidget(part)
-        self._row.addStretch(1)
-        self._row.addWidget(self.away)
+        self._parts = Wrapping((self.count, self.name, self.keep, self.forget), self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 8, 6)
+        row.setSpacing(8)
+        row.addWidget(self._parts, 1)
+        row.addWidget(self.away, 0, Qt.AlignmentFlag.AlignTop)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE)
@@ -163,10 +163,10 @@ class FilterBar(QFrame):
     def _offer(self) -> None:
         """Five sets of what is on the map now, those that are asked for ticked."""
         for editor in self.fields.values():
-            self._row.removeWidget(editor)
+            editor.hide()
             editor.deleteLater()
         self.fields = {}
-        for place, (field, (title, nothing)) in enumerate(_TITLES.items()):
+        for field, (title, nothing) in _TITLES.items():
             editor = SetEditor(self._choices(field), self._say(nothing), self)
             editor.field.setAccessibleName(self._say(title))
             editor.field.setToolTip(self._say(title))
@@ -174,8 +174,9 @@ class FilterBar(QFrame):
             self._show_set(editor, getattr(self._view, field))
             editor.finished.connect(partial(self._chosen, field))
             editor.setEnabled(bool(editor.actions_of))
-            self._row.insertWidget(place, editor)
             self.fields[field] = editor
+        rest = (self.count, self.name, self.keep, self.forget)
+        self._parts.hold((*self.fields.values(), *rest))
 
     def _choices(self, field: str) -> Sequence[Choice]:
         journey = self._desk.session.journey

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from designer.words import Message, say
 from widgets.desk import Desk
-from widgets.workshop.wrapping import Wrapping
+from widgets.wrapping import Wrapping
 
 
 class Section(QFrame):

@@ -9,7 +9,7 @@ from typing import BinaryIO
 import pytest
 from PySide6.QtCore import QObject, Qt, QThreadPool, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.edits.elements import delete_elements
@@ -125,6 +125,9 @@ def test_the_options_are_those_of_the_format(bench: Bench, qtbot: QtBot) -> None
     qtbot.addWidget(dialog)
     assert dialog.form is not None
     assert "fit" in dialog.form.fields
+    ticks = dialog.findChildren(QCheckBox)
+    dialog.show()
+    assert all(tick.width() >= tick.sizeHint().width() for tick in ticks)
     place = dialog.format.field.findData("journey")
     dialog.format.field.activated.emit(place)
     assert dialog.form.fields == ()

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from widgets.workshop.wrapping import Wrapping
+from widgets.wrapping import Wrapping
 
 
 def test_buttons_without_room_go_on_in_the_next_line_and_hidden_ones_take_none(

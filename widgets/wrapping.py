@@ -17,13 +17,24 @@ class Wrapping(QWidget):
 
     def __init__(self, parts: tuple[QWidget, ...], parent: QWidget) -> None:
         super().__init__(parent)
-        self._parts = parts
-        for part in parts:
-            part.setParent(self)
-            part.installEventFilter(self)
+        self._parts: tuple[QWidget, ...] = ()
+        self.hold(parts)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def hold(self, parts: tuple[QWidget, ...]) -> None:
+        """Hold these parts, in this order; others are the caller's."""
+        for part in self._parts:
+            part.removeEventFilter(self)
+        self._parts = parts
+        for part in parts:
+            if part.parent() is not self:
+                hidden = part.isHidden()
+                part.setParent(self)
+                part.setVisible(not hidden)
+            part.installEventFilter(self)
+        self._arrange()
 
     def hasHeightForWidth(self) -> bool:
         """Less width takes more lines."""
@@ -36,12 +47,12 @@ class Wrapping(QWidget):
     def sizeHint(self) -> QSize:
         """All in one line, or as many lines as the present width takes."""
         gap = self._gap()
-        wide = sum(part.sizeHint().width() + gap for part in self._shown())
+        wide = sum(_size(part).width() + gap for part in self._shown())
         return QSize(max(0, wide - gap), self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
         """The widest part."""
-        wide = max((part.sizeHint().width() for part in self._shown()), default=0)
+        wide = max((_size(part).width() for part in self._shown()), default=0)
         return QSize(wide, self.heightForWidth(max(wide, self.width())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -71,9 +82,9 @@ class Wrapping(QWidget):
         """Each part that is shown with its place, in the middle of its line."""
         y = 0
         for line in self._lines(width):
-            x, high = 0, max(part.sizeHint().height() for part in line)
+            x, high = 0, max(_size(part).height() for part in line)
             for part in line:
-                size = part.sizeHint()
+                size = _size(part)
                 lower = (high - size.height()) // 2
                 yield part, QRect(x, y + lower, min(size.width(), width), size.height())
                 x += size.width() + self._gap()
@@ -83,7 +94,7 @@ class Wrapping(QWidget):
         lines: list[list[QWidget]] = []
         taken = 0
         for part in self._shown():
-            wide = part.sizeHint().width()
+            wide = _size(part).width()
             if not lines or taken + wide > width:
                 lines.append([])
                 taken = 0
@@ -96,3 +107,7 @@ class Wrapping(QWidget):
 
     def _gap(self) -> int:
         return round(_GAP * self.fontMetrics().height())
+
+
+def _size(part: QWidget) -> QSize:
+    return part.sizeHint().boundedTo(part.maximumSize()).expandedTo(part.minimumSize())
