@@ -19,9 +19,9 @@ def sweep(path: Path) -> None:
     with suppress(OSError):
         for name in os.listdir(real.parent):
             file = real.with_name(name)
-            if _is_of_a_moment(name, lock_of(path).name):
+            if name.startswith(".ringway-") and name.endswith(".tmp"):
                 left = _is_old(file)
-            elif name.startswith(f".~{real.name}.") and name.endswith(".here"):
+            elif _is_signed(name, real.name, lock_of(path).name):
                 left = _is_old(file) or is_of_the_dead(said_in(file))
             else:
                 continue
@@ -30,10 +30,10 @@ def sweep(path: Path) -> None:
                     file.unlink()
 
 
-def _is_of_a_moment(name: str, lock: str) -> bool:
-    """Whether a file is one that a save makes and takes away."""
-    new = name.startswith(".ringway-") and name.endswith(".tmp")
-    return new or name.startswith(f"{lock}.")
+def _is_signed(name: str, map_name: str, lock: str) -> bool:
+    """Whether a file says who made it: a sign of presence, or a lock that was put aside."""
+    here = name.startswith(f".~{map_name}.") and name.endswith(".here")
+    return here or name.startswith(f"{lock}.")
 
 
 def _is_old(file: Path) -> bool:

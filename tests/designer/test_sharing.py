@@ -219,6 +219,16 @@ def test_a_lock_that_was_left_behind_is_taken_over(file: Path, left_by: str) -> 
     assert not lock.exists()
 
 
+def test_a_lock_that_somebody_was_killed_while_taking_over_is_swept_away(file: Path) -> None:
+    aside = [file.with_name(f"{lock_of(file).name}.{name}") for name in ("dead", "alive")]
+    for lock, pid in zip(aside, (2**22 - 3, os.getpid()), strict=True):
+        lock.write_bytes(json.dumps({"host": socket.gethostname(), "pid": pid}).encode())
+    session = Session.open(file, "Anna")
+    session.appear()
+    assert [lock.exists() for lock in aside] == [False, True]
+    session.close()
+
+
 def test_saving_goes_on_where_no_lock_can_be_made(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
