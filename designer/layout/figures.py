@@ -27,6 +27,13 @@ def figure(value: float, language: str) -> str:
     return text.replace("-", MINUS)
 
 
+def short(value: float) -> float:
+    """As much of a figure as people take in: four digits, or all before the point."""
+    size = abs(value)
+    digits = 0 if size >= 1000 else 1 if size >= 100 else 2 if size >= 1 else 4
+    return float(round(value, digits))
+
+
 def signed(value: float, language: str) -> str:
     """A number with its sign, for the emotion curve: ``+2``, ``−1``, ``0``."""
     return f"{'+' if value > 0 else ''}{figure(value, language)}"

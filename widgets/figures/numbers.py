@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from designer.layout.figures import MINUS, NO_BREAK, figure, with_unit
+from designer.layout.figures import MINUS, NO_BREAK, figure, short, with_unit
 from designer.words import Message, msg, say
 
 Form = Literal["count", "share", "days", "money"]
@@ -33,7 +33,7 @@ class Reader:
             case "days":
                 return say(msg("{value} days", value=self.number(value)), self.language)
             case "money":
-                return with_unit(_short(value), self.currency, self.language)
+                return with_unit(short(value), self.currency, self.language)
 
     def exact(self, value: float, form: Form) -> str:
         """A figure in six digits."""
@@ -61,7 +61,7 @@ class Reader:
         Nothing where it has not; shares move by points.
         """
         size = abs(value) * (100 if form == "share" else 1)
-        told = figure(float(f"{size:.2g}") if size < 1 else _short(size), self.language)
+        told = figure(float(f"{size:.2g}") if size < 1 else short(size), self.language)
         if size < _NOISE:
             return ""
         return f"{UP} +{told}" if value > 0 else f"{DOWN} {MINUS}{told}"
@@ -72,7 +72,7 @@ class Reader:
 
     def number(self, value: float) -> str:
         """A bare number."""
-        return figure(_short(value), self.language)
+        return figure(short(value), self.language)
 
     def percent(self, share: float) -> str:
         """A part of 1 as a bare number of hundredths."""
@@ -81,13 +81,6 @@ class Reader:
     def _percent(self, share: float) -> str:
         gap = "" if self.language.startswith("zh") else NO_BREAK
         return f"{self.percent(share)}{gap}%"
-
-
-def _short(value: float) -> float:
-    """Four digits or all before the point, and no more than four after it."""
-    size = abs(value)
-    digits = 0 if size >= 1000 else 1 if size >= 100 else 2 if size >= 1 else 4
-    return float(round(value, digits))
 
 
 def about(title: Message | str, told: str, language: str) -> str:

@@ -85,11 +85,11 @@ def test_people_get_words_for_what_matters(ringway: Ringway, file: Path) -> None
     said = ringway("flow", written(on, file))
     assert (said.status, said.err) == (0, "")
     for words in (
-        "0.202817", "0.338028", "25.2632 %", "84.7368 days", "405.634 EUR", "1605.63 EUR",
-        "364.737 days",
+        "0.2028", "0.338", "25.26 %", "84.74 days", "405.6 EUR", "1,606 EUR",
+        "364.7 days",
         "Bottleneck: Evaluation → Customer. One point more of its share moves life-time value by "
-        "13.0926 EUR.",
-        "Evaluation costs most: with those who leave there goes 571.315 EUR a buyer.",
+        "13.09 EUR.",
+        "Evaluation costs most: with those who leave there goes 571.3 EUR a buyer.",
         "Without a value, counted as 0: Awareness, Evaluation",
         "Arriving: buyers in 30 days.",
         "Assumed: ",
@@ -100,7 +100,7 @@ def test_people_get_words_for_what_matters(ringway: Ringway, file: Path) -> None
 
 def test_figures_stand_with_their_points_below_each_other(ringway: Ringway, file: Path) -> None:
     lines = ringway("flow", written(worked(currency="EUR"), file)).out.splitlines()
-    assert len({line.index(".") for line in lines[:7]}) == 1
+    assert len({line.index(".") for line in lines[:7] if "." in line}) == 1
     assert not [line for line in lines if line != line.rstrip()]
 
 
@@ -109,7 +109,7 @@ def test_what_is_missing_is_named_and_what_is_certain_is_told(ringway: Ringway, 
     said = ringway("flow", file)
     assert said.status == 0
     assert "Evaluation → Awareness: share" in said.out
-    assert "not known, at least 0.189474" in said.out
+    assert "not known, at least 0.1895" in said.out
     assert "not known, at least 24 %" in said.out
     assert "Bottleneck" not in said.out
     data = ringway("flow", file, "--json").json
