@@ -36,6 +36,7 @@ _MARKED = re.compile(
 _LIKELY = re.compile(
     rf"""
     \ ?\(\d+\)                                 # map (2)
+  | \ [2-9]                                   # map 2: iCloud
   | \ ?[-–—]?\ ?(?:{_COPY})(?:\ ?\(?\d+\)?)?   # map – Kopie
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -106,12 +107,19 @@ def _kind_of_name(path: Path, name: str) -> str:
     if name == path.name or suffix != path.suffix:
         return ""
     if stem.startswith(path.stem):
-        rest = stem[len(path.stem) :]
-        if _MARKED.fullmatch(rest):
-            return "marked"
-        return "likely" if _LIKELY.fullmatch(rest) or _MACHINE.fullmatch(rest) else ""
+        return _kind_of_ending(stem[len(path.stem) :])
     before = stem.removesuffix(path.stem)
     return "likely" if before != stem and _BEFORE.fullmatch(before) else ""
+
+
+def _kind_of_ending(rest: str) -> str:
+    """The same of what follows the name of the map: one ending, or those of two programs."""
+    if _MARKED.fullmatch(rest):
+        return "marked"
+    if _LIKELY.fullmatch(rest) or _MACHINE.fullmatch(rest):
+        return "likely"
+    last = next((one for one in _MARKED.finditer(rest) if one.end() == len(rest)), None)
+    return _kind_of_ending(rest[: last.start()]) if last is not None else ""
 
 
 def _uid_in(path: Path) -> str | None:

@@ -33,6 +33,8 @@ def file(tmp_path: Path) -> Path:
         "map (conflicted copy 2026-11-22 101500).journey",
         "map.sync-conflict-20261122-101500-ABCDEFG.journey",
         "map (2).journey",
+        "map 2.journey",
+        "map-DESKTOP-1.sync-conflict-20261122-101112-ABCDEF.journey",
         "map – Kopie.journey",
         "map - Copy (2).journey",
         "map – копия.journey",
@@ -47,7 +49,14 @@ def test_a_copy_is_known_by_its_name_and_by_its_map(file: Path, name: str) -> No
 
 
 @pytest.mark.parametrize(
-    "name", ["map-2025.journey", "map to-be.journey", "other.journey", "mapping.journey"]
+    "name",
+    [
+        "map-2025.journey",
+        "map 2026.journey",
+        "map to-be.journey",
+        "other.journey",
+        "mapping.journey",
+    ],
 )
 def test_a_map_that_somebody_has_named_so_is_no_copy(file: Path, name: str) -> None:
     a_map(file.with_name(name))
