@@ -19,7 +19,7 @@ from designer.edits.naming import called, field_name
 from designer.edits.rebase import REFERENCES
 from designer.model.changes import Change, Drop, Edit, Put, edit_of, same_value, set_field
 from designer.model.ids import Id
-from designer.model.journey import Journey
+from designer.model.journey import CannotApply, Journey
 from designer.model.records import Card, Clash, Lane, Record, Stage
 from designer.model.values import Name, Raw, Text, Texts
 from designer.words import Message, msg
@@ -87,13 +87,15 @@ def can_join(journey: Journey, clash: Clash) -> bool:
 def choose(journey: Journey, identity: Id, choice: Choice) -> Edit:
     """Settle a clash with one version, or with both joined.
 
-    Raises KeyError where there is no such clash, ValueError where two versions cannot be joined.
+    Raises KeyError where there is no such clash, ValueError where two versions cannot be joined,
+    `CannotApply` where a version stands at what has been deleted since.
     """
     clash = _clash(journey, identity)
     record = journey.find(clash.target)
     match choice:
         case "ours" | "theirs":
             label = _taken(record, clash)
+            _demand_place(journey, clash, choice)
             if record is None:
                 return edit_of(label, [Drop(record=clash)])
             if clash.field == WHOLE and getattr(clash, choice) == GONE:
@@ -130,6 +132,19 @@ def _taken(record: Record | None, clash: Clash) -> Message:
     if clash.field in (WHOLE, KIND):
         return msg("Choose a version of “{name}”", name=name)
     return msg("Choose the {field} of “{name}”", field=field_name(clash.field), name=name)
+
+
+def _demand_place(journey: Journey, clash: Clash, side: Side) -> None:
+    if clash.field not in (PLACE[0], ENDS[0]):
+        return
+    for place in values_of(clash, side).values():
+        if isinstance(place, str) and place not in journey:
+            raise CannotApply(
+                msg(
+                    "Where that version has it is gone by now. Take the other version, "
+                    "or move it yourself."
+                )
+            )
 
 
 def _changes_to(record: Record, clash: Clash, side: Side) -> Iterator[Change]:

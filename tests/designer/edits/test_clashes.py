@@ -8,6 +8,7 @@ from designer.edits.clash_records import clash, field_clash, gone_clash, unit_cl
 from designer.edits.clashes import Choice, can_join, choose, open_clashes, settle, version
 from designer.edits.overtaken import Overtaken
 from designer.model.changes import edit_of, set_field
+from designer.model.journey import CannotApply
 from designer.model.records import Card, Clash, Record
 from designer.session import Session
 from designer.words import msg
@@ -72,6 +73,16 @@ def test_a_card_in_two_places_goes_to_the_one_that_is_chosen() -> None:
     card = session.journey["p"]
     assert isinstance(card, Card)
     assert (card.stage, card.lane) == ("b", "l")
+
+
+def test_a_version_whose_place_is_gone_cannot_be_taken_and_the_other_can() -> None:
+    places = (("a", "l"), ("a", "l"), ("a", "deleted"))
+    session = the_map(unit_clash("p", ("stage", "lane"), *places))
+    (asked,) = session.journey.of(Clash)
+    with pytest.raises(CannotApply, match="gone by now"):
+        choose(session.journey, asked.id, "theirs")
+    session.do(choose(session.journey, asked.id, "ours"))
+    assert not session.journey.of(Clash)
 
 
 def test_a_card_of_two_kinds_becomes_the_one_that_is_chosen_and_keeps_its_links() -> None:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from designer.edits.clash_records import ENDS, KIND, PLACE, WHOLE
+from designer.edits.clashes import Side, choose, fields_of, open_clashes
 from designer.edits.links import CannotLink
 from designer.files.merge import Merged, merge, needs, only_order_differs
 from designer.model.changes import same_value
 from designer.model.ids import Id
-from designer.model.journey import Journey
+from designer.model.journey import CannotApply, Journey
 from designer.model.records import Clash, Edge, Record
 from tests.acting import ACTS, Act, Picker, numbers, start, texts
 from tests.build import lines
 
 Step = tuple[Act, list[int], str]
 EXAMPLES = 500 if settings().max_examples < 500 else 20_000
+SIDES = st.sampled_from(["ours", "theirs"])
 STEPS = st.lists(st.tuples(st.sampled_from(ACTS), numbers, texts), max_size=6)
 
 
@@ -84,7 +88,12 @@ def demand_kept(base: Journey, one: Journey, other: Journey, found: Merged) -> N
         elif before is not None and type(before) is type(record):
             demand_fields(before, record, now, found)
     asked = {clash.target for clash in found.clashes if clash.field == WHOLE}
-    back = {r.id: r for r in base.records() if r.id not in one and r.id in found.records}
+    anew = {clash.id for clash in found.clashes}
+    back = {
+        record.id: record
+        for record in base.records()
+        if record.id not in one and record.id in found.records and record.id not in anew
+    }
     for record in back.values():
         assert is_asked_about(record, back, asked), record
 
@@ -150,3 +159,36 @@ def test_merging_again_what_was_merged_is_nothing(mine: list[Step], yours: list[
     once = Journey(merged(base, ours, theirs).records.values())
     again = merged(theirs, once, theirs)
     assert sorted(one.line for one in again.records.values()) == lines(once)
+
+
+@given(STEPS, STEPS, st.lists(st.tuples(SIDES, SIDES), min_size=1, max_size=6))
+def test_two_who_settle_what_is_open_lose_no_decision(
+    mine: list[Step], yours: list[Step], chosen: list[tuple[Side, Side]]
+) -> None:
+    base = start()
+    asked = Journey(merged(base, side(base, mine), side(base, yours)).records.values())
+    ours = settled(asked, [one for one, _ in chosen])
+    theirs = settled(asked, [other for _, other in chosen])
+    one, other = merged(asked, ours, theirs), merged(asked, theirs, ours)
+    assert impartial(one) == impartial(other)
+    demand_kept(asked, ours, theirs, one)
+    for clash in asked.of(Clash):
+        found, its = ours.find(clash.target), theirs.find(clash.target)
+        if clash.id in ours or clash.id in theirs or (found is None and its is None):
+            continue
+        if found is None or its is None or found.kind != its.kind:
+            assert clash.target in {new.target for new in one.clashes}
+            continue
+        for field in fields_of(clash):
+            assert same_value(found.get(field), its.get(field)) or said(one, found.id, field)
+
+
+def settled(asked: Journey, chosen: list[Side]) -> Journey:
+    """The map after somebody has chosen a side of each question, in turn, as long as one can."""
+    board = Journey(asked.records())
+    for clash, choice in zip(open_clashes(asked), itertools.cycle(chosen), strict=False):
+        if clash.id in board:
+            # The place of a version may have gone with an earlier choice.
+            with suppress(CannotApply):
+                board.apply(choose(board, clash.id, choice))
+    return board
