@@ -71,6 +71,10 @@ class History:
         """What `redo` would make again, seen from the other side."""
         return self._undone[-1].edit.changes if self._undone else ()
 
+    def has_done(self, label: Message) -> bool:
+        """Whether an edit of this label is in and could be taken back."""
+        return any(done.edit.label == label for done in self._done)
+
     def undo(self) -> Undone:
         """Take back the last edit, as far as it still stands; nothing where there is none."""
         return self._replay(self._done, self._undone)

@@ -276,10 +276,13 @@ class Filed(Working):
         found = taken_in(
             data, began, self.journey, self.asides, path.name, reading, own=self.author
         )
-        label = msg("Merge the copy {name}", name=path.name)
-        self.do(found.edit.model_copy(update={"label": label, "undoable": True}))
+        self.do(found.edit.model_copy(update={"label": _merging(path), "undoable": True}))
         self.asides = found.asides
         return found
+
+    def holds_merge_of(self, path: Path) -> bool:
+        """Whether a copy that has changed something here is merged, and not taken back since."""
+        return self._history.has_done(_merging(path))
 
     def save_as(self, path: Path, *, overwrite: bool = False) -> Saved:
         """Save under another name, which the session keeps from then on; named versions of the
@@ -328,6 +331,10 @@ class Filed(Working):
     def _leave_file(self) -> None:
         if self._file is not None:
             self._file.leave()
+
+
+def _merging(copy: Path) -> Message:
+    return msg("Merge the copy {name}", name=copy.name)
 
 
 def _is_same_file(one: Path, other: Path) -> bool:

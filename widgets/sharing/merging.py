@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -14,8 +15,17 @@ from designer.model.records import Clash
 from designer.words import Message, Problem, msg, say
 from widgets.actions.action import Shell, bench_of
 from widgets.desk import Desk
-from widgets.panels.notices import Notice
+from widgets.panels.notices import Choice, Notice
 from widgets.sharing.panel import ClashPanel
+
+
+@dataclass(slots=True)
+class _Merging:
+    """A copy that is merged: what it was like, whether it `changed` the map, and is in it now."""
+
+    sign: str
+    changed: bool
+    is_in: bool = True
 
 
 class Copies(QObject):
@@ -27,9 +37,15 @@ class Copies(QObject):
         self._panel = panel
         self._shell: Shell | None = None
         self._offered: set[tuple[Path, int]] = set()
+        self._bar: Notice | None = None
+        self._told: list[Path] = []
+        """The copies that the bar speaks of."""
+        self._merging: dict[Path, _Merging] = {}
+        """The copies that are merged and not put aside yet."""
         self._choices: Notice | None = None
         self._who = ""
         panel.counted.connect(self._follow_choices)
+        desk.session_changed.connect(self._follow_merges)
 
     def begin(self, shell: Shell) -> None:
         """The map is open in this window."""
@@ -37,29 +53,63 @@ class Copies(QObject):
 
     def offer(self, found: Sequence[Path]) -> None:
         """Say that these copies lie beside the map, unless that was said before, or the person
-        wants them left, as they are now.
+        wants them left, as they are now. One bar speaks of all.
         """
         shell = self._shell
         if shell is None:
             return
         seen = [path for path in found if self._is_fresh(path)]
         fresh = [path for path in seen if not shell.preferences.leaves_copy(sign_of(path))]
-        if not fresh:
+        if fresh:
+            waiting = self._still_offered()
+            self._tell_copies([*waiting, *(path for path in fresh if path not in waiting)])
+
+    def _still_offered(self) -> list[Path]:
+        """The copies of the bar that stands there, which goes."""
+        bar, self._bar = self._bar, None
+        if bar is None or self._shell is None or bar not in self._shell.notices.bars:
+            return []
+        bar.put_away()
+        return self._told
+
+    def _tell_copies(self, paths: list[Path], later: Sequence[Path] = ()) -> None:
+        """Offer copies, and those that come `later` when these are decided on."""
+        shell = self._shell
+        if shell is None or not paths:
             return
-        shell.notices.tell(
+        count = len(paths)
+        choices: list[Choice] = [
+            (
+                msg("Merge") if count == 1 else msg("Merge all"),
+                partial(self._decide, self.merge_beside, paths, later),
+            )
+        ]
+        if count > 1:
+            one_by_one = partial(self._tell_copies, paths[:1], paths[1:])
+            choices.append((msg("One by one…"), one_by_one))
+        choices.append(
+            (
+                msg("Leave it there", "Leave them there", count=count),
+                partial(self._decide, partial(self.leave, shell), paths, later),
+            )
+        )
+        self._told = [*paths, *later]
+        self._bar = shell.notices.tell(
             msg(
                 "{first} is a copy of this map with changes of its own.",
                 "{count} copies of this map with changes of their own lie beside it, such as "
                 "{first}.",
-                count=len(fresh),
-                first=fresh[0].name,
+                count=count,
+                first=paths[0].name,
             ),
-            (msg("Merge"), partial(self.merge_beside, tuple(fresh))),
-            (
-                msg("Leave it there", "Leave them there", count=len(fresh)),
-                partial(self.leave, shell, tuple(fresh)),
-            ),
+            *choices,
         )
+
+    def _decide(
+        self, act: Callable[[Sequence[Path]], None], paths: Sequence[Path], later: Sequence[Path]
+    ) -> None:
+        act(paths)
+        self._tell_copies(list(later[:1]), later[1:])
 
     def leave(self, shell: Shell, paths: Sequence[Path]) -> None:
         """Offer these copies no more, unless somebody changes them."""
@@ -74,26 +124,58 @@ class Copies(QObject):
         )
 
     def merge_beside(self, paths: Sequence[Path]) -> None:
-        """Merge copies that lie beside the map, and put them aside; each is one edit."""
+        """Merge copies that lie beside the map, each as one edit; they are put aside once a save
+        holds what was in them.
+        """
         merged = 0
         for path in paths:
-            if not self._merge(path):
-                continue
-            merged += 1
-            try:
-                put_with_merged(path)
-            except Problem as problem:
-                self._tell_problem(problem)
-        if merged:
-            self._desk.say(
-                msg(
-                    "{count} copy is merged; it lies in “{folder}” now",
-                    "{count} copies are merged; they lie in “{folder}” now",
-                    count=merged,
-                    folder=FOLDER,
-                ),
-                undoable=self._desk.session.can_undo,
+            sign = sign_of(path)
+            self._merging.pop(path, None)
+            if self._merge(path):
+                merged += 1
+                changed = self._desk.session.holds_merge_of(path)
+                self._merging[path] = _Merging(sign, changed=changed)
+        if not merged:
+            return
+        self._follow_merges()
+        if any(path in self._merging for path in paths):
+            words = msg(
+                "{count} copy is merged; it goes to “{folder}” when you save",
+                "{count} copies are merged; they go to “{folder}” when you save",
+                count=merged,
+                folder=FOLDER,
             )
+        else:
+            words = msg(
+                "{count} copy is merged; it lies in “{folder}” now",
+                "{count} copies are merged; they lie in “{folder}” now",
+                count=merged,
+                folder=FOLDER,
+            )
+        self._desk.say(words, undoable=self._desk.session.can_undo)
+
+    def _follow_merges(self) -> None:
+        """Put aside the copies that a save holds, and offer those again that were taken back."""
+        session = self._desk.session
+        for path, merging in list(self._merging.items()):
+            is_in = not merging.changed or session.holds_merge_of(path)
+            if is_in and not session.dirty:
+                del self._merging[path]
+                self._put_aside(path, merging.sign)
+            elif is_in != merging.is_in:
+                merging.is_in = is_in
+                waiting = [one for one in self._still_offered() if one != path]
+                self._tell_copies(waiting if is_in else [*waiting, path])
+
+    def _put_aside(self, path: Path, sign: str) -> None:
+        if sign_of(path) != sign:
+            # Somebody has changed it since: what is new in it is not merged.
+            self.offer([path])
+            return
+        try:
+            put_with_merged(path)
+        except Problem as problem:
+            self._tell_problem(problem)
 
     def merge_sent(self, path: Path) -> None:
         """Merge a file that somebody has sent back; it stays where it is."""

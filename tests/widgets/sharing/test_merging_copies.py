@@ -33,7 +33,7 @@ def words(bench: Bench) -> set[str]:
     return {card.text for card in bench.desk.session.journey.of(Card)}
 
 
-def test_a_copy_beside_the_map_is_offered_merged_and_put_aside(
+def test_a_copy_beside_the_map_is_offered_merged_and_put_aside_by_a_save(
     bench: Bench, window: Window, file: Path, qtbot: QtBot
 ) -> None:
     copy = a_copy(file, "pumps (Anna's conflicted copy 2026-11-22).journey", "From the copy")
@@ -42,10 +42,34 @@ def test_a_copy_beside_the_map_is_offered_merged_and_put_aside(
     assert copy.name in bar.text
     qtbot.mouseClick(bar.buttons["Merge"], Qt.MouseButton.LeftButton)
     assert "From the copy" in words(bench)
-    assert not copy.exists()
-    assert (file.parent / "merged copies" / copy.name).exists()
+    assert "when you save" in window.status.text
     bench.desk.undo()
     assert "From the copy" not in words(bench)
+    assert copy.name in window.notices.bars[0].text
+    bench.desk.redo()
+    assert not window.notices.bars
+    assert copy.exists()
+    choose(window, "File", "Save")
+    assert not copy.exists()
+    assert (file.parent / "merged copies" / copy.name).exists()
+
+
+def test_several_copies_stand_in_one_bar_and_can_be_gone_through(
+    bench: Bench, window: Window, file: Path, qtbot: QtBot
+) -> None:
+    copies = [a_copy(file, f"pumps ({number}).journey", f"No {number}") for number in (2, 3, 4)]
+    offers = bench.sharing.copies
+    for copy in copies:
+        offers.offer([copy])
+    (bar,) = window.notices.bars
+    assert "3 copies" in bar.text
+    qtbot.mouseClick(bar.buttons["One by one…"], Qt.MouseButton.LeftButton)
+    for choice in ("Merge", "Leave it there", "Merge"):
+        (bar,) = window.notices.bars
+        qtbot.mouseClick(bar.buttons[choice], Qt.MouseButton.LeftButton)
+    assert not window.notices.bars
+    assert {"No 2", "No 4"} < words(bench)
+    assert "No 3" not in words(bench)
 
 
 def test_a_copy_that_is_left_is_not_offered_again_until_it_changes(
