@@ -74,6 +74,13 @@ def test_every_sentence_of_kinds_and_layout_is_translated(language: str) -> None
 
 
 @pytest.mark.parametrize("language", OTHERS)
+def test_rules_call_ways_and_moments_as_the_window_does(language: str) -> None:
+    english = re.compile(r"\*[a-z-]+\*")
+    found = [one.id for one in catalogue_in(po_of(language)) if english.search(str(one.string))]
+    assert found == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
 def test_a_translation_has_the_places_of_its_sentence(language: str) -> None:
     for message in catalogue_in(po_of(language)):
         said = [form for form in forms(message.string) if form]
