@@ -71,7 +71,12 @@ class Paper:
     @property
     def smallest_letter(self) -> float:
         """The type size in points below which a print of this size cannot be read (HYG-04)."""
-        return 14.0 if max(self.width, self.height) > _WALL + 1 else 6.0
+        return 14.0 if self.is_for_the_wall else 6.0
+
+    @property
+    def is_for_the_wall(self) -> bool:
+        """Whether it is too large to be read in the hand."""
+        return max(self.width, self.height) > _WALL + 1
 
     @property
     def area(self) -> float:

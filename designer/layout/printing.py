@@ -216,23 +216,26 @@ def _small_letters(layout: Layout, page: Page) -> Iterator[Message]:
     if not smallest or size >= least - 0.05:
         return
     facts = {"size": round(size, 1), "least": round(least)}
+    if page.paper.is_for_the_wall:
+        why = msg(
+            "The smallest letters are {size} pt high; on a sheet for the wall, which is read from "
+            "a step away, they need {least} pt.",
+            **facts,
+        )
+    else:
+        why = msg(
+            "The smallest letters are {size} pt high; on paper held in the hand nobody reads less "
+            "than {least} pt.",
+            **facts,
+        )
     for name in NAMED:
         larger = paper(name).turned_for(layout.bounds)
         if larger.area > page.paper.area + 1 and (
             smallest * largest_scale(layout.bounds, larger) >= larger.smallest_letter
         ):
-            yield msg(
-                "The smallest letters are {size} pt high; below {least} pt nobody reads them. "
-                "Choose {page}, or a page for every few stages.",
-                page=name,
-                **facts,
-            )
+            yield msg("{why} Choose {page}, or a page for every few stages.", why=why, page=name)
             return
-    yield msg(
-        "The smallest letters are {size} pt high; below {least} pt nobody reads them. "
-        "Spread the map over several pages.",
-        **facts,
-    )
+    yield msg("{why} Spread the map over several pages.", why=why)
 
 
 # -- what stands on the paper beside the map -------------------------------------------------

@@ -170,7 +170,9 @@ def test_a_long_title_leaves_the_footer_to_the_page_number() -> None:
 
 def test_letters_that_nobody_can_read_are_said() -> None:
     _, report = exported(new_map("b2b-circle-7", "en"), ".pdf", page="A4")
-    assert "below 6 pt nobody reads them" in str(report.warnings[0])
+    assert "in the hand nobody reads less than 6 pt" in str(report.warnings[0])
+    _, report = exported(new_map("b2b-circle-7", "en"), ".pdf", page="A2")
+    assert "for the wall, which is read from a step away" in str(report.warnings[0])
     _, report = exported(small(card()), ".pdf", page="A4")
     assert report.warnings == ()
 
