@@ -87,7 +87,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QTabBar::tab { background: transparent; color: $ink2; padding: 8px 12px; border: none; }
 QTabBar::tab:selected { color: $ink; border-bottom: 2px solid $selection; }
-QTabBar::tab:focus { color: $selection; }
+QTabBar::tab:selected:focus { border: 2px solid $selection; border-radius: 4px; padding: 6px 10px; }
 QSplitter::handle { background: $line; }
 """)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QTabWidget, QToolButton, QWidget
 
 from widgets.look.colours import Colours
@@ -54,10 +54,13 @@ class _Bar(QTabBar):
             if not self.isTabVisible(at):
                 continue
             keyed = here and self.hasFocus()
-            painter.setPen(colours.of("selection" if keyed else "ink" if here else "ink2"))
+            painter.setPen(colours.of("ink" if here else "ink2"))
             words = self.fontMetrics().elidedText(self.tabText(at), self.elideMode(), rect.width())
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
-            if here:
+            if keyed:
+                painter.setPen(QPen(colours.of("selection"), _UNDERLINE))
+                painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 4, 4)
+            elif here:
                 line = QRect(rect.left(), rect.bottom() - 1, rect.width(), _UNDERLINE)
                 painter.fillRect(line, colours.of("selection"))
         painter.end()

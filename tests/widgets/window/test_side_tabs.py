@@ -1,6 +1,8 @@
 """The tabs of the side panel: each is whole, whatever their number, language and size."""
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -59,3 +61,18 @@ def test_tabs_come_back_where_there_is_room_again(qtbot: QtBot) -> None:
     tabs.resize(900, 500)
     assert not tabs.more.isVisible()
     assert all(tabs.tabBar().isTabVisible(at) for at in range(tabs.count()))
+
+
+def test_a_tab_that_has_the_keys_has_a_frame(qtbot: QtBot) -> None:
+    tabs = tabs_of(qtbot, WORDS["en"])
+    tabs.activateWindow()
+    at = tabs.tabBar().tabRect(0).topLeft() + QPoint(8, 1)
+
+    def edge() -> QColor:
+        return tabs.tabBar().grab().toImage().pixelColor(at)
+
+    tabs.tabBar().clearFocus()
+    before = edge()
+    tabs.tabBar().setFocus()
+    qtbot.waitUntil(tabs.tabBar().hasFocus)
+    assert edge() == QColor(LIGHT.colour("selection")) != before
