@@ -35,7 +35,7 @@ run: $(READY) ## the demo: a template, checked, as PDF, and the window
 test: lint types tests ## everything that must hold: tests, walls, ruff, mypy
 
 tests: $(READY)
-	$(PYTEST) -n 2 --dist loadgroup
+	$(PYTEST) -n 2 --dist worksteal
 
 lint: $(READY)
 	$(BIN)/ruff check .

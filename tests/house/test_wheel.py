@@ -14,9 +14,6 @@ ROOT = Path(__file__).parents[2]
 HOUSES = ("designer", "exporters", "widgets", "templates")
 LANGUAGES = ("en", "ru", "zh-Hans", "zh-Hant")
 
-# One worker builds the wheel and uses it for all of these.
-pytestmark = pytest.mark.xdist_group("wheel")
-
 
 def run(*command: str | Path, cwd: Path) -> str:
     """What `command` printed; it must end with 0, and no display is there."""
