@@ -26,6 +26,9 @@ Place = Id | Literal["@map", "@parked"]
 """The stage that a sentence is about; an id never begins with an @."""
 
 _Rank = tuple[int, int, str, str]
+_GONE = 1
+"""The first number of the rank of what was deleted."""
+
 _R = TypeVar("_R", bound=Record)
 _Row = TypeVar("_Row", bound=Stage | Lane)
 
@@ -37,6 +40,8 @@ class Section:
     heading: Message | str
     sentences: tuple[Message, ...]
     place: Place
+    gone: tuple[Message, ...] = ()
+    """Those of the sentences that speak of what was deleted."""
 
 
 def changes_between(before: Iterable[Record], after: Iterable[Record]) -> tuple[Section, ...]:
@@ -70,7 +75,9 @@ class _Comparison:
         for place, heading in self._places():
             said = sorted(self._said.get(place, ()), key=lambda entry: entry[0])
             if said:
-                yield Section(heading, tuple(sentence for _, sentence in said), place)
+                sentences = tuple(sentence for _, sentence in said)
+                gone = tuple(sentence for rank, sentence in said if rank[0] == _GONE)
+                yield Section(heading, sentences, place, gone)
 
     def _places(self) -> Iterator[tuple[Place, Message | str]]:
         yield "@map", msg("The map as a whole")
@@ -102,7 +109,7 @@ class _Comparison:
             self._say(self._of_card(now), self._rank(0, now), words)
         elif was is not None and now is None:
             words = msg("Deleted {kind}: “{name}”", **self._title(was))
-            self._say(self._of_card(was), self._rank(1, was), words)
+            self._say(self._of_card(was), self._rank(_GONE, was), words)
         elif was is not None and now is not None:
             place = self._of_card(now)
             if (was.stage, was.lane) == (now.stage, now.lane):
@@ -190,7 +197,7 @@ class _Comparison:
             if isinstance(was, Flow) and not {was.source, was.target} <= self._new.keys():
                 return
             words = msg("Deleted {kind}: “{name}”", **self._title(was))
-            self._say(place, self._rank(1, was), words)
+            self._say(place, self._rank(_GONE, was), words)
         elif was is not None and now is not None:
             if isinstance(was, Flow) and isinstance(now, Flow) and not _same_ends(was, now):
                 old, new = named(was, self._old), named(now, self._new)

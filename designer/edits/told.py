@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import assert_never
 
-from designer.model.changes import Drop, Edit, Set
+from designer.model.changes import Drop, Edit, Put, Set
+from designer.model.ids import Id
 from designer.model.journey import Journey
-from designer.model.records import Card, Entry, Exit, Flow, Lane, Link, Persona, Stage, Team
+from designer.model.records import (
+    Card,
+    Entry,
+    Exit,
+    Flow,
+    Lane,
+    Link,
+    Persona,
+    Record,
+    Stage,
+    Team,
+)
 from designer.words import Message, msg
 
 _CLASSES = (Stage, Lane, Card, Persona, Team, Entry, Exit, Flow, Link)
 """What deletes what: the first of these that went is what was deleted."""
+_OTHERS = (Stage, Lane, Persona, Team, Entry, Exit, Flow)
+"""What is worth naming beside cards; links go and come with those."""
 
 
 def deleted(edit: Edit) -> Message:
@@ -25,12 +40,16 @@ def deleted(edit: Edit) -> Message:
     first = next((cls for cls in _CLASSES if gone[cls]), None)
     if first is None:
         count = sum(isinstance(change, Drop) for change in edit.changes)
-        return msg("{count} element deleted", "{count} elements deleted", count=count)
+        return _elements_deleted(count)
     what = _one_or_many(first, gone[first])
     if first in (Stage, Lane) and gone[Card]:
         cards = msg("{count} card", "{count} cards", count=gone[Card])
         return msg("{what}, with {cards}", what=what, cards=cards)
     return what
+
+
+def _elements_deleted(count: int) -> Message:
+    return msg("{count} element deleted", "{count} elements deleted", count=count)
 
 
 def _one_or_many(cls: type, count: int) -> Message:
@@ -49,15 +68,41 @@ def _one_or_many(cls: type, count: int) -> Message:
 
 
 def changed_by(journey: Journey, edit: Edit, who: str) -> Message:
-    """What a colleague's edit, which is in the journey already, has changed."""
+    """What a colleague's edit, which is in the journey already, has done: what is gone first."""
     name = who or msg("Somebody else")
-    cards = sum(
-        isinstance(journey.find(change.id) if isinstance(change, Set) else change.record, Card)
-        for change in {change.id: change for change in edit.changes}.values()
-    )
-    if cards:
-        return msg("{who}: {count} card changed", "{who}: {count} cards changed",
-                   who=name, count=cards)  # fmt: skip
-    count = len(edit.touched())
-    return msg("{who}: {count} element changed", "{who}: {count} elements changed",
-               who=name, count=count)  # fmt: skip
+    cards, others = _done(journey, edit, Card), _done(journey, edit, *_OTHERS)
+    parts: list[Message] = []
+    if cards["deleted"]:
+        parts.append(_one_or_many(Card, cards["deleted"]))
+    if others["deleted"]:
+        parts.append(_elements_deleted(others["deleted"]))
+    if cards["added"]:
+        parts.append(msg("{count} card added", "{count} cards added", count=cards["added"]))
+    if cards["changed"]:
+        parts.append(msg("{count} card changed", "{count} cards changed", count=cards["changed"]))
+    if not parts and all(isinstance(change, Drop) for change in edit.changes):
+        parts.append(deleted(edit))
+    if not parts:
+        count = len(edit.touched())
+        parts.append(msg("{count} element changed", "{count} elements changed", count=count))
+    return msg("{who}: {changes}", who=name, changes=tuple(parts))
+
+
+def _done(journey: Journey, edit: Edit, *classes: type[Record]) -> Counter[str]:
+    """How many records of some classes an edit has added, deleted and changed."""
+    done: dict[Id, str] = {}
+    for change in edit.changes:
+        record = journey.find(change.id) if isinstance(change, Set) else change.record
+        if not isinstance(record, classes):
+            continue
+        match change:
+            case Put():
+                # What goes and comes again has become something else, and is the same element.
+                done[change.id] = "changed" if change.id in done else "added"
+            case Drop():
+                done[change.id] = "deleted"
+            case Set():
+                done.setdefault(change.id, "changed")
+            case _:
+                assert_never(change)
+    return Counter(done.values())

@@ -16,6 +16,7 @@ from designer.model.journey import Journey
 from designer.model.records import Clash, Edge, Record
 from designer.words import Message, msg, say
 from widgets.desk import Desk
+from widgets.fields.editors import Editor, LineEditor, TextEditor
 from widgets.forms import Form
 from widgets.panels.offers import offers_for, said
 from widgets.sharing.versions import VersionView
@@ -68,6 +69,10 @@ class ClashRow(QFrame):
             self.versions[name] = view
             column.addWidget(view)
         self.buttons = self._buttons(journey)
+        self._hint = QLabel(self)
+        self._hint.setObjectName("facts")
+        self._hint.setWordWrap(True)
+        self._hint.hide()
         both = [view.accessibleName() for view in self.versions.values()]
         self.setAccessibleName(". ".join([title.text(), *both]))
 
@@ -152,6 +157,9 @@ class ClashRow(QFrame):
             self._column.addWidget(form)
             self.form = form
             form.show()
+            self._hint.setText(self._say(_keys_of(form.editors[field])))
+            self._column.addWidget(self._hint)
+            self._hint.setVisible(bool(self._hint.text()))
         self.form.focus_field(fields_of(self.clash)[0])
 
     @property
@@ -171,6 +179,16 @@ class ClashRow(QFrame):
         if self.form is not None:
             self.form.drop()
 
+    def _cancel(self) -> None:
+        """Take the field away, with what was typed in it; nothing is settled."""
+        form, self.form = self.form, None
+        if form is not None:
+            form.drop()
+            self._hint.hide()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            form.hide()
+            form.deleteLater()
+
     def _choose(self, name: str, _checked: bool = False) -> None:
         self.choose(name)
 
@@ -183,12 +201,14 @@ class ClashRow(QFrame):
     # -- keys ------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """1, 2 and 3 choose, Enter edits, up and down go from row to row."""
+        """1, 2 and 3 choose, Enter edits and Esc cancels it, up and down go from row to row."""
         key = event.key()
         if key in _KEYS:
             self.choose(_KEYS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.edit()
+        elif key == Qt.Key.Key_Escape and self.form is not None:
+            self._cancel()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.stepped.emit(self, 1 if key == Qt.Key.Key_Down else -1)
         else:
@@ -204,6 +224,17 @@ class ClashRow(QFrame):
         """A click takes the keys here."""
         super().mousePressEvent(event)
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+
+def _keys_of(editor: Editor) -> Message | str:
+    """What ends the writing in a field, where it is not seen."""
+    match editor:
+        case TextEditor():
+            return msg("Ctrl+Enter takes the text, Esc cancels.")
+        case LineEditor():
+            return msg("Enter takes it, Esc cancels.")
+        case _:
+            return ""
 
 
 def _other(side: Side) -> Side:

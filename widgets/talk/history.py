@@ -177,7 +177,7 @@ class HistoryPage(QWidget):
         self.list.addItem(item)
 
     def _title(self, version: Version) -> str:
-        when = moment(version.time.isoformat(), self._desk.language)
+        when = moment(version.time.isoformat())
         facts = " · ".join(part for part in (when, version.author) if part)
         what = msg("“{name}”", name=version.name) if version.name else _HOWS[version.how]
         return f"{facts}\n{self._say(what)}"
@@ -357,7 +357,7 @@ class HistoryPage(QWidget):
             return
         edit = restore_map(self._desk.session.journey, records)
         if self._do(edit):
-            when = moment(pair[0].time.isoformat(), self._desk.language)
+            when = moment(pair[0].time.isoformat())
             self._desk.say(msg("The map is as it was on {when}", when=when), undoable=True)
 
     def _restore_card(self) -> None:

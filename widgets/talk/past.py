@@ -66,7 +66,10 @@ class Past:
             sections = changes_between(self.records(before), self.records(version))
         except Problem as problem:
             return problem.message
-        sentences = [sentence for section in sections for sentence in section.sentences]
+        gone = [sentence for section in sections for sentence in section.gone]
+        others = (sentence for section in sections for sentence in section.sentences)
+        # What is gone is what somebody may be looking for.
+        sentences = [*gone, *(sentence for sentence in others if sentence not in gone)]
         if not sentences:
             return msg("nothing changed")
         if len(sentences) == 1:

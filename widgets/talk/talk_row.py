@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -93,7 +93,7 @@ class TalkRow(QFrame):
     def _add(self, column: QVBoxLayout, comment: Comment, indent: int) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(indent, 4 if indent else 0, 0, 0)
-        when = moment(comment.time, self._language)
+        when = moment(comment.time)
         who = " · ".join(part for part in (self._who(comment), when) if part)
         head.addWidget(self._label(who, "prompt"), 1)
         if indent:
@@ -154,11 +154,12 @@ class TalkRow(QFrame):
         return say(message, self._language)
 
 
-def moment(time: str, language: str) -> str:
-    """A time of the file (UTC) as the clock here shows it; what cannot be read as it stands."""
+def moment(time: str) -> str:
+    """A time of the file (UTC) as the clock here shows it, ``2026-03-01 14:05`` as everywhere.
+
+    What cannot be read is given back as it is.
+    """
     try:
-        when = datetime.fromisoformat(time)
-    except ValueError:
+        return f"{datetime.fromisoformat(time).astimezone():%Y-%m-%d %H:%M}"
+    except (ValueError, OverflowError, OSError):
         return time
-    here = QDateTime.fromSecsSinceEpoch(int(when.timestamp()))
-    return QLocale(language.replace("-", "_")).toString(here, QLocale.FormatType.ShortFormat)

@@ -228,6 +228,15 @@ def test_a_deleted_lane_is_said_and_its_cards_move(board: Journey) -> None:
     ]
 
 
+def test_what_was_deleted_can_be_said_first(board: Journey) -> None:
+    before = board.records()
+    board.apply(new_card(board, "touchpoint", "Call", "a", "m").edit)
+    board.apply(delete_cards(board, ["p"]))
+    (section,) = changes_between(before, board.records())
+    assert [say(words, "en")[:7] for words in section.gone] == ["Deleted"]
+    assert section.gone[0] in section.sentences[1:]
+
+
 def test_votes_and_comments_are_passed_over(board: Journey) -> None:
     before = board.records()
     board.apply(cast(board, Ballot({"p": 2}, {}), "head-1"))

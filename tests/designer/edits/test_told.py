@@ -3,8 +3,9 @@
 import pytest
 
 from designer.edits.elements import delete_elements
-from designer.edits.told import deleted
-from designer.words import say
+from designer.edits.told import changed_by, deleted
+from designer.model.changes import Edit, Put, edit_of, set_field
+from designer.words import msg, say
 from tests import build
 
 
@@ -39,3 +40,24 @@ def test_it_says_what_was_deleted(ids: tuple[str, ...], words: str) -> None:
         build.link("m1", "n1", "owns"),
     )
     assert say(deleted(delete_elements(journey, ids)), "en") == words
+
+
+def test_of_a_colleagues_save_what_is_gone_is_said_first() -> None:
+    journey = build.journey(
+        build.stage("s1"),
+        build.stage("s2"),
+        build.lane("l"),
+        *(build.note(f"n{number}", ("s1", "l")) for number in range(3)),
+    )
+
+    def told(edit: Edit) -> str:
+        journey.apply(edit)
+        return say(changed_by(journey, edit, "Anna"), "en")
+
+    gone = delete_elements(journey, ["n1", "s2"])
+    there = Put(record=build.note("n9", ("s1", "l")))
+    other = set_field(journey["n2"], "text", "Other")
+    assert told(edit_of(msg("Save"), [*gone.changes, there, other])) == (
+        "Anna: 1 card deleted, 1 element deleted, 1 card added, 1 card changed"
+    )
+    assert told(edit_of(msg("Save"), [Put(record=build.team("m"))])) == "Anna: 1 element changed"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from designer.edits.cards import delete_cards
@@ -119,6 +119,21 @@ def test_enter_lets_a_third_value_be_written(panel: ClashPanel, bench: Bench) ->
     journey = bench.desk.session.journey
     assert journey["t1"].get("text") == "Reads both"
     assert len(journey.of(Clash)) == 2
+
+
+def test_escape_takes_back_what_is_written_and_the_keys_that_end_it_are_named(
+    panel: ClashPanel, bench: Bench
+) -> None:
+    journey, row = bench.desk.session.journey, panel.rows[0]
+    press(Qt.Key.Key_Return)
+    hints = [label.text() for label in row.findChildren(QLabel) if label.isVisible()]
+    assert "Ctrl+Enter takes the text, Esc cancels." in hints
+    QTest.keyClicks(QApplication.focusWidget(), "Reads nothing")
+    press(Qt.Key.Key_Escape)
+    assert row.form is None
+    assert row.hasFocus()
+    assert journey["t1"].get("text") == "Reads my article"
+    assert len(journey.of(Clash)) == 3
 
 
 def test_a_third_value_that_is_half_written_outlives_a_colleagues_next_save(

@@ -1,5 +1,6 @@
 """Earlier versions in the window: named in place, compared in words and on the map, restored."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,7 @@ def test_versions_are_listed_with_their_time_author_and_what_changed(
     qtbot.waitUntil(lambda: "Reads a book" in page.list.item(1).text())
     assert bench.desk.session.author in page.list.item(1).text()
     assert "Saved" in page.list.item(1).text()
+    assert re.search(r"\d{4}-\d\d-\d\d \d\d:\d\d", page.list.item(1).text())
     assert "As it was opened" in page.list.item(2).text()
 
 
