@@ -37,6 +37,7 @@ class FolderSection(QWidget):
         self._preferences = preferences
         self._say = said
         self._known: dict[Path, Entry] = {}
+        self._begun = False
         self.maps: FolderMaps | None = None
         self.folders = Combo(self)
         self.folders.setMaximumWidth(_WIDE)
@@ -61,23 +62,24 @@ class FolderSection(QWidget):
         return [self.folders, self.ask, *(self.maps.stops if self.maps is not None else ())]
 
     def begin(self, known: dict[Path, Entry]) -> None:
-        """Show the folder of the last time, if there is one; it is read once that is `allow`ed.
+        """Offer the folders of the last times; the latest is shown when that is `allow`ed.
 
         `known` is what is known of maps that were read before; it is added to.
         """
-        self._known = known
+        self._known, self._begun = known, True
         self._offer()
 
     def show_folder(self, folder: Path) -> None:
         """Show the maps of a folder from now on, and remember it."""
         self._preferences.remember_folder(folder)
         self._offer()
-        self.allow()
+        self._show(folder)
 
     def allow(self) -> None:
-        """Read from now on: nothing else is to be done that is waited for."""
-        if self.maps is not None:
-            self.maps.allow()
+        """Show the folder of the last time: nothing else is to be done that is waited for."""
+        folders = self._preferences.folders()
+        if self._begun and self.maps is None and folders:
+            self._show(folders[0])
 
     def refresh(self) -> None:
         """See whether files have changed."""
@@ -102,15 +104,13 @@ class FolderSection(QWidget):
         return row
 
     def _offer(self) -> None:
-        """Offer the folders of the last times, and show the maps of the latest."""
+        """Offer the folders of the last times."""
         folders = self._preferences.folders()
         with QSignalBlocker(self.folders):
             self.folders.clear()
             for folder in folders:
                 self.folders.addItem(said_folder(folder), str(folder))
         self.folders.setVisible(bool(folders))
-        if folders:
-            self._show(folders[0])
 
     def _show(self, folder: Path) -> None:
         if self.maps is None:

@@ -74,6 +74,7 @@ class FolderList(QTreeView):
         self._language = language
         self._entries: dict[Path, Entry] = {}
         self._rows: dict[Path, int] = {}
+        self._broken: set[Path] = set()
         self._paths: list[Path] = []
         self._numbers: dict[int, Path] = {}
         self._next = 0
@@ -119,6 +120,12 @@ class FolderList(QTreeView):
             found += [[self._text(self._order.index(at, 0, top))] for at in below]
         return found
 
+    @property
+    def paths(self) -> list[Path]:
+        """The maps that are shown, as they stand there."""
+        tops = (self._order.index(row, 0) for row in range(self._order.rowCount()))
+        return [self._numbers[top.data(_NUMBER)] for top in tops]
+
     # -- maps ------------------------------------------------------------------------------
 
     def show_entries(self, folder: Path, entries: Iterable[Entry], today: date) -> None:
@@ -148,6 +155,7 @@ class FolderList(QTreeView):
         if entry.path not in self._rows:
             self._add(entry.path)
         row = self._rows[entry.path]
+        self._mark(entry)
         for column, cell in enumerate(self._writer.row(entry)):
             self._put(self._cells.index(row, column), cell)
 
@@ -209,7 +217,9 @@ class FolderList(QTreeView):
                 if self._paths[row] in gone:
                     del self._numbers[self._cells.index(row, 0).data(_NUMBER)]
                     self._cells.removeRow(row)
-                    self._entries.pop(self._paths.pop(row), None)
+                    path = self._paths.pop(row)
+                    self._entries.pop(path, None)
+                    self._broken.discard(path)
         self._rows = {path: row for row, path in enumerate(self._paths)}
 
     @contextmanager
@@ -225,12 +235,20 @@ class FolderList(QTreeView):
 
     def _span(self) -> None:
         """The sentences that say why files are no maps have the room of all columns."""
-        for path, entry in self._entries.items():
+        for path in self._broken:
             top = self._order.mapFromSource(self._cells.index(self._rows[path], 0))
-            if top.isValid() and (entry.problem is not None) != self.isFirstColumnSpanned(
-                top.row(), QModelIndex()
-            ):
-                self.setFirstColumnSpanned(top.row(), QModelIndex(), entry.problem is not None)
+            if top.isValid():
+                self.setFirstColumnSpanned(top.row(), QModelIndex(), True)
+
+    def _mark(self, entry: Entry) -> None:
+        """Remember whether the row is a sentence; one that was is a row of cells again."""
+        if entry.problem is not None:
+            self._broken.add(entry.path)
+        elif entry.path in self._broken:
+            self._broken.remove(entry.path)
+            top = self._order.mapFromSource(self._cells.index(self._rows[entry.path], 0))
+            if top.isValid():
+                self.setFirstColumnSpanned(top.row(), QModelIndex(), False)
 
     # -- under the hand --------------------------------------------------------------------
 

@@ -25,6 +25,7 @@ from widgets.start.errand import Errand
 from widgets.start.folder_list import FolderList
 from widgets.start.folder_reading import Entry, Found, Places, reading, seeking
 from widgets.start.folder_rows import Column
+from widgets.start.folder_words import how_far, how_many
 
 _PAUSE = 150
 """Milliseconds without a key before the maps are searched."""
@@ -53,7 +54,7 @@ class FolderMaps(QWidget):
         self._folder = Path()
         self._entries: dict[Path, Entry] = {}
         self._is_listed = False
-        self._is_seen = self._is_allowed = False
+        self._is_seen = False
         self._is_cancelled = False
         self._problem: Message | None = None
         self._reading: Errand | None = None
@@ -86,7 +87,7 @@ class FolderMaps(QWidget):
         """Show the maps of this folder, as soon as they are in sight."""
         self._stop()
         self._folder = folder
-        self._entries = {}
+        self._entries, self._to_seek, self._matching = {}, [], set()
         self._is_listed = self._is_seen = self._is_cancelled = False
         self._problem = None
         self.list.setAccessibleName(self._say(msg("Maps of {folder}", folder=str(folder))))
@@ -94,16 +95,9 @@ class FolderMaps(QWidget):
         self._tell()
         self.update()
 
-    def allow(self) -> None:
-        """Read from now on."""
-        if not self._is_allowed:
-            self._is_allowed = True
-            self.refresh()
-
     def refresh(self) -> None:
         """Read what is new or has changed, unless the person has stopped it."""
-        may_read = self._is_allowed and self._is_seen and not self._is_cancelled
-        if not may_read or self._reading is not None:
+        if not self._is_seen or self._is_cancelled or self._reading is not None:
             return
         walk = partial(reading, self._folder, dict(self._known), date.today())
         self._reading = Errand(walk, self)
@@ -192,7 +186,8 @@ class FolderMaps(QWidget):
         else:
             self._is_cancelled = False
             self.refresh()
-            self._seek_on()
+            if self._wanted:
+                self._search()
 
     @property
     def _is_busy(self) -> bool:
@@ -210,8 +205,8 @@ class FolderMaps(QWidget):
         self._wanted = folded(self.field.text())
         holding = (path for path, entry in self._entries.items() if self._wanted in entry.texts)
         self._matching = set(holding) if self._wanted else set()
-        self._to_seek = sorted(self._matching)
         self.list.show_only(self._matching if self._wanted else None)
+        self._to_seek = self.list.paths if self._wanted else []
         self._tell()
         self._seek_on()
 
@@ -250,47 +245,18 @@ class FolderMaps(QWidget):
         for part in (self.field, self.order, self.list):
             part.setVisible(has_rows)
 
-    def _how_far(self) -> Message | str:
+    def _how_far(self) -> Message:
         if self._problem is not None:
             return self._problem
-        entries = self._entries.values()
-        count = len(entries)
-        if not self._is_listed:
-            far: Message | str = msg("Looking for maps…")
-        elif not count:
+        if self._is_listed and not self._entries:
             return msg("There is no map in {folder}.", folder=str(self._folder))
-        else:
-            far = self._progress(count)
+        far = how_far(self._entries.values()) if self._is_listed else msg("Looking for maps…")
         return msg("Stopped: {how_far}", how_far=far) if self._is_cancelled else far
-
-    def _progress(self, count: int) -> Message:
-        entries = self._entries.values()
-        read = sum(entry.is_read for entry in entries)
-        done = sum(entry.is_done for entry in entries)
-        if read < count:
-            return msg("{read} of {count} map read", "{read} of {count} maps read",
-                       count=count, read=read)  # fmt: skip
-        if done < count:
-            return msg("{done} of {count} map checked", "{done} of {count} maps checked",
-                       count=count, done=done)  # fmt: skip
-        broken = sum(entry.problem is not None for entry in entries)
-        said = [msg("{count} map", "{count} maps", count=count - broken)]
-        if broken:
-            said.append(
-                msg("{count} that cannot be read", "{count} that cannot be read", count=broken)
-            )
-        return msg("{list}", list=tuple(said))
 
     def _how_many(self) -> Message | str:
         if not self._wanted or not self._entries:
             return ""
-        count, text = len(self._matching), self.field.text().strip()
-        if count:
-            return msg("{count} map says “{text}”", "{count} maps say “{text}”",
-                       count=count, text=text)  # fmt: skip
-        if any(not entry.is_read for entry in self._entries.values()):
-            return msg("nothing found so far")
-        return msg("nothing found")
+        return how_many(len(self._matching), self.field.text().strip(), self._entries.values())
 
     def _say(self, message: Message | str) -> str:
         return say(message, self._language)
