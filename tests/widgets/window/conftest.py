@@ -1,5 +1,6 @@
 """Whole windows for tests: an application of one's own settings, and a window with a map."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -41,6 +42,8 @@ def app(qapp: QApplication, qtbot: QtBot, preferences: Preferences) -> Iterator[
     qapp.setStyleSheet("")
     qapp.setFont(font)
     qapp.setPalette(palette)
+    # It rests until a window works; some tests are over before.
+    gc.enable()
 
 
 @pytest.fixture
