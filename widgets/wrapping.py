@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+_EXPLICIT = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 _GAP = 0.45
 """Of a line's height: between the parts, and between the lines."""
 
@@ -30,9 +31,10 @@ class Wrapping(QWidget):
         self._parts = parts
         for part in parts:
             if part.parent() is not self:
-                hidden = part.isHidden()
+                # Another parent hides it, and one that was never shown is not hidden by anybody.
+                put_away = part.isHidden() and part.testAttribute(_EXPLICIT)
                 part.setParent(self)
-                part.setVisible(not hidden)
+                part.setVisible(not put_away)
             part.installEventFilter(self)
         self._arrange()
 

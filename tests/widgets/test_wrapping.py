@@ -31,3 +31,6 @@ def test_buttons_without_room_go_on_in_the_next_line_and_hidden_ones_take_none(
     assert row.isHidden()
     buttons[1].show()
     assert not row.isHidden()
+    others = tuple(QPushButton(words, panel) for words in ("All", "None"))
+    row.hold((*others, *buttons))
+    assert [part.isHidden() for part in (*others, *buttons)] == [False, False, True, False, True]
