@@ -10,6 +10,7 @@ from typing import Annotated, Any, BinaryIO, Literal, Protocol, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
+from designer.edits.comparing import Mark
 from designer.layout.pages import NAMED, Paper, paper
 from designer.model.journey import Journey
 from designer.words import Message, Problem, msg
@@ -109,6 +110,10 @@ class PictureOptions(Options):
     blank: Annotated[bool, Asked(msg("Empty, with room for sticky notes"))] = False
     first: int = 1
     """The number of the first stage: a map may be a part of another."""
+    changes: dict[str, tuple[Mark, ...]] = {}
+    """What has changed, to be marked, by id."""
+    cut: bool = False
+    """Only stages and lanes, without title, legend and margins."""
 
     @property
     def paper(self) -> Paper | None:

@@ -10,7 +10,9 @@ from urllib.parse import quote
 
 from designer.edits.change_report import only_stage
 from designer.edits.changelog import Section
+from designer.edits.comparing import marked
 from designer.files.disk import CannotSave, reason_of, replace
+from designer.layout.change_marks import Changes
 from designer.layout.heads import number_of
 from designer.model.journey import Journey
 from designer.model.records import Stage
@@ -40,15 +42,16 @@ def draw_stages(
             msg("{folder} cannot be made: {why}", folder=str(folder), why=reason_of(error))
         ) from error
     language = system_language()
+    marks = marked(*(journey.records() for journey in versions))
     shown: dict[str, tuple[str, ...]] = {}
     for section in sections:
         lines = []
-        for journey, (moment, said) in zip(versions, _MOMENTS, strict=True):
+        for journey, seen_in, (moment, said) in zip(versions, marks, _MOMENTS, strict=True):
             if journey.get(section.place, Stage) is None:
                 continue
             file = folder / f"{section.place}-{moment}.{suffix}"
             number = number_of(journey, section.place)
-            replace(file, _drawn(only_stage(journey, section.place), suffix, number))
+            replace(file, _drawn(only_stage(journey, section.place), suffix, number, seen_in))
             name = say(section.heading, language).replace("[", "(").replace("]", ")")
             label = f"{name}, {say(said, language)}"
             seen = os.path.relpath(file, beside) if beside is not None else str(file)
@@ -58,10 +61,11 @@ def draw_stages(
     return shown
 
 
-def _drawn(journey: Journey, suffix: str, first: int) -> bytes:
+def _drawn(journey: Journey, suffix: str, first: int, changes: Changes) -> bytes:
     from exporters import for_suffix
 
     exporter = for_suffix(f".{suffix}")
     drawn = io.BytesIO()
-    exporter.write(journey, exporter.choose({"first": first}), drawn)
+    chosen = {"first": first, "changes": dict(changes), "cut": True}
+    exporter.write(journey, exporter.choose(chosen), drawn)
     return drawn.getvalue()

@@ -55,6 +55,17 @@ def compared(before: Iterable[Record], after: Iterable[Record]) -> Compared:
     return Compared(Journey(whole.values()), marks)
 
 
+def marked(
+    before: Iterable[Record], after: Iterable[Record]
+) -> tuple[dict[Id, tuple[Mark, ...]], dict[Id, tuple[Mark, ...]]]:
+    """The marks for a picture of each version alone, where the other is not over it."""
+    old, new = list(before), list(after)
+    marks = compared(old, new).marks
+    there = {record.id for record in old}, {record.id for record in new}
+    was, now = ({id: found for id, found in marks.items() if id in ids} for ids in there)
+    return was, now
+
+
 def _can_stand(record: Record, records: Mapping[Id, Record]) -> bool:
     """Whether what was removed still has its ends, or its stage and lane."""
     if isinstance(record, Edge):

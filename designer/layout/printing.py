@@ -8,11 +8,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Literal
 
 from designer.drawing.shapes import Box, Path, Pen, Rect, Segment, Shape, Words, bounds_of
 from designer.drawing.text import missing_characters
 from designer.layout.cells import Placed
+from designer.layout.change_marks import NO_CHANGES, Changes, change_marks
 from designer.layout.comment_marks import marks
 from designer.layout.grid import GridLayout
 from designer.layout.layout import Layout, View
@@ -44,6 +46,8 @@ NOTES = (76 * MM, 51 * MM, 38 * MM)
 Fit = Literal["page", "stages", "tiles"]
 
 _NAMELESS = "–"
+_ROUND = 12.0
+"""What is left around a picture that is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +82,15 @@ def prepared(
     view: View = "grid",
     comments: bool = False,
     first: int = 1,
+    changes: Changes = NO_CHANGES,
+    cut: bool = False,
 ) -> Print:
     """The journey on pages of that paper (None: one page as large as the map); nothing internal.
 
     A ring is one picture however it is to fit, and its cards follow as lists by stage.
     With `comments` their numbers stand on the map; the list is for `with_comments`. The stages of a
-    grid are numbered from `first`.
+    grid are numbered from `first`, and what is among `changes` is marked as such. With `cut` there
+    is nothing around the stages and lanes.
     `blank` leaves the cards out and makes room for sticky notes in their true size, on several
     sheets to glue together if one is too small, but never where `single` asks for one page.
     """
@@ -92,8 +99,8 @@ def prepared(
     if blank:
         journey = without_cards(journey)
     layout = GridLayout(journey, internal=False, blank=blank, first=first)
-    source = _printed(journey, layout, comments=comments and not blank)
-    bounds = layout.bounds
+    source = _printed(journey, layout, comments=comments and not blank, changes=changes)
+    bounds = _table_of(layout) if cut else layout.bounds
     if sheet is not None and (blank or fit == "page"):
         sheet = sheet.turned_for(bounds)
     if blank:
@@ -144,8 +151,21 @@ class _Printed:
         yield from (mark for mark in self.marks if bounds_of(mark).meets(area))
 
 
-def _printed(journey: Journey, layout: Layout, *, comments: bool) -> _Printed:
-    return _Printed(layout, tuple(marks(journey, layout)) if comments else ())
+def _printed(
+    journey: Journey, layout: Layout, *, comments: bool, changes: Changes = NO_CHANGES
+) -> _Printed:
+    said = marks(journey, layout) if comments else ()
+    return _Printed(layout, (*change_marks(journey, layout, changes), *said))
+
+
+def _table_of(layout: GridLayout) -> Rect:
+    """The stages and lanes with their cells and zones, without title, legend and margins."""
+    boxes = [bounds_of(shape) for shape in layout.shapes() if _is_of_table(shape)]
+    return reduce(Rect.joined, boxes).grown(_ROUND) if boxes else layout.bounds
+
+
+def _is_of_table(shape: Shape) -> bool:
+    return shape.part in ("cell", "head", "lane-head") or shape.part.startswith("zone-")
 
 
 def _missing(journey: Journey, layout: Layout) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def write_one_page(
     with uncollected():
         made = prepared(
             journey, options.paper, fit="page", blank=options.blank, single=True, view=options.view,
-            first=options.first,
+            first=options.first, changes=options.changes, cut=options.cut,
         )  # fmt: skip
         return write_pages(made, options.theme, out, progress)
 

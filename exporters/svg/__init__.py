@@ -23,7 +23,7 @@ def write(
     """Write the one page; raises `Cancelled` where `progress` says so."""
     made = prepared(
         journey, options.paper, fit="page", blank=options.blank, single=True, view=options.view,
-        first=options.first,
+        first=options.first, changes=options.changes, cut=options.cut,
     )  # fmt: skip
     used = Used()
     body = "\n".join(_body(made, made.pages[0], THEMES[options.theme], used, progress))

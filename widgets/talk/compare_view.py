@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from designer.edits.comparing import Compared, Mark
 from designer.edits.naming import called
+from designer.layout.change_marks import ROLES, SIGNS
 from designer.layout.layout import View
 from designer.model.ids import Id
 from designer.model.records import Edge, Lane, Stage
@@ -22,10 +23,6 @@ from widgets.desk import Desk
 from widgets.look.colours import Colours
 from widgets.look.fonts import text_font
 
-SIGNS: dict[Mark, str] = {"added": "+", "changed": "~", "moved": "→", "removed": "−"}
-_COLOURS: dict[Mark, str] = {
-    "added": "green", "changed": "blue", "moved": "purple", "removed": "red",
-}  # fmt: skip
 _LINES: dict[Mark, Qt.PenStyle] = {
     "added": Qt.PenStyle.SolidLine,
     "changed": Qt.PenStyle.DashLine,
@@ -71,7 +68,7 @@ class _Marks:
 
 
 def _paint_frame(painter: QPainter, colours: Colours, rect: QRectF, mark: Mark) -> None:
-    colour = colours.of(_COLOURS[mark])
+    colour = colours.of(ROLES[mark])
     if mark == "removed":
         painter.fillRect(rect, colours.of("sheet", _FAINT))
         painter.setPen(QPen(colour, 2))
@@ -90,7 +87,7 @@ def _paint_sign(
     width = max(_PLATE, painter.fontMetrics().horizontalAdvance(text) + 8)
     plate = QRectF(corner.x() - 6, corner.y() - _PLATE / 2 - 3, width, _PLATE)
     painter.setPen(QPen(colours.of("sheet"), 1))
-    painter.setBrush(colours.of(_COLOURS[marks[-1]]))
+    painter.setBrush(colours.of(ROLES[marks[-1]]))
     painter.drawRoundedRect(plate, 4, 4)
     painter.setPen(colours.of("sheet"))
     painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)

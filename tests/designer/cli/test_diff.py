@@ -96,6 +96,21 @@ def test_a_review_gets_markdown_with_pictures(
     assert [found[0] for found in numbers] == ["1", "2"]
 
 
+def test_pictures_mark_what_has_changed_and_show_nothing_around_the_stage(
+    ringway: Ringway, versions: Versions, tmp_path: Path
+) -> None:
+    ringway("diff", *versions, "--format", "markdown", "--pictures", tmp_path)
+    before, after = (
+        (tmp_path / f"b-{moment}.svg").read_text(encoding="utf-8") for moment in ("before", "after")
+    )
+    signs = ("+", "~", "→", "−")
+    assert [sign for sign in signs if f">{sign}" in before] == []
+    assert any(f">{sign}" in after for sign in signs)
+    wide = re.search(r'viewBox="0 0 ([\d.]+)', after)
+    assert wide is not None
+    assert float(wide[1]) < 400
+
+
 def test_pictures_may_be_png(ringway: Ringway, versions: Versions, tmp_path: Path) -> None:
     words = ("--format", "markdown", "--pictures", tmp_path / "p", "--picture-type", "png")
     assert ringway("diff", *versions, *words).status == 1
