@@ -22,6 +22,7 @@ from widgets.actions.menus import MENU, context_menu, fill
 from widgets.bench import Bench
 from widgets.dialogs import open_save
 from widgets.left_work import LeftWork, recovery_of
+from widgets.panels.notices import Notice
 from widgets.panels.severity import counted, severity_icon
 from widgets.rescue import GivenUp, Rescue
 from widgets.saved_views import SavedViews
@@ -55,6 +56,7 @@ class Furnishing(QObject):
         self._listed = listed
         self._portrait = Portrait(self)
         self._given_up = GivenUp()
+        self._amiss: Notice | None = None
         self._rescue = Rescue(window, left, theme)
         self.commands = Commands(window)
         self.commands.started.connect(self._take_over)
@@ -136,21 +138,24 @@ class Furnishing(QObject):
             bench.desk.session.close()
 
     def _tell_about_file(self, session: Session) -> None:
-        problems = session.problems
-        if not problems:
+        self._amiss = None
+        if session.problems:
+            sentence = _what_is_amiss(session)
+            show = (msg("Show"), self._show_findings)
+            self._amiss = self._window.notices.problem(sentence, show)
+
+    def _follow_faults(self) -> None:
+        """The bar about what is wrong with the file says how things stand now, and goes with the
+        last of it.
+        """
+        bench, bar = self._window.bench, self._amiss
+        if bench is None or bar is None or bar not in self._window.notices.bars:
             return
-        sentence = msg(
-            "{count} thing in this file is not as it should be: {first}",
-            "{count} things in this file are not as they should be, first: {first}",
-            count=len(problems),
-            first=problems[0],
-        )
-        if session.reading.untangled:
-            sentence = problems[0]
-        self._window.notices.problem(
-            sentence,
-            (msg("Show"), self._show_findings),
-        )
+        session = bench.desk.session
+        if session.problems:
+            bar.retell(say(_what_is_amiss(session), self._window.language))
+        else:
+            bar.put_away()
 
     # -- the start page --------------------------------------------------------------------
 
@@ -231,6 +236,7 @@ class Furnishing(QObject):
         desk.said.connect(self._window.status.tell)
         desk.unsaid.connect(self._window.status.clear)
         desk.session_changed.connect(self._show_state)
+        desk.session_changed.connect(self._follow_faults)
         desk.session_changed.connect(self.commands.refresh_soon)
         desk.selection.changed.connect(self.commands.refresh_soon)
         desk.view_changed.connect(self.commands.refresh_soon)
@@ -326,3 +332,15 @@ class Furnishing(QObject):
 def _named(verb: Message, label: Message | None) -> Message:
     """The verb, with what it would take back or do again."""
     return verb if label is None else msg("{verb}: {what}", verb=verb, what=label)
+
+
+def _what_is_amiss(session: Session) -> Message:
+    problems = session.problems
+    if session.reading.untangled:
+        return problems[0]
+    return msg(
+        "{count} thing in this file is not as it should be: {first}",
+        "{count} things in this file are not as they should be, first: {first}",
+        count=len(problems),
+        first=problems[0],
+    )

@@ -14,6 +14,7 @@ from designer.files.recovery import Orphan
 from designer.session import Session
 from designer.words import Message, Problem, msg, say
 from widgets.bench import Bench
+from widgets.dialogs.open_save import SAVING
 from widgets.left_work import LeftWork
 from widgets.start.left import LeftItem
 from widgets.start.page import StartPage
@@ -100,8 +101,11 @@ class Rescue(QObject):
                 "{count} edit is back as it was; save the map to keep it",
                 "{count} edits are back as they were; save the map to keep them",
                 count=recovered.edits,
-            )
+            ),
+            about=SAVING,
         )
+        for note in recovered.notes:
+            self._window.notices.tell(note, about=SAVING)
         for problem in recovered.problems:
             self._window.notices.problem(problem)
         if recovered.drafts:

@@ -26,11 +26,14 @@ class CannotRecover(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """What was brought back: how many edits, all that was half typed, and what is amiss."""
+    """What was brought back: how many edits, all that was half typed, what is amiss, and what else
+    to know.
+    """
 
     edits: int
     drafts: tuple[Draft, ...] = ()
     problems: tuple[Message, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +141,25 @@ class Left:
                     count=missing,
                 )
             )
-        if replayed.saved is None and self._changed_file() is not None:
-            problems.append(
-                msg(
-                    "{file}: somebody has changed the file since; save under another name, "
-                    "or overwrite it on purpose",
-                    file=str(self.path),
+        notes: tuple[Message, ...] = ()
+        if self.path and replayed.saved is None and self._changed_file() is not None:
+            if self.found.header.in_file:
+                notes = (
+                    msg(
+                        "{file}: somebody has changed the file since; it is merged with what was "
+                        "recovered, and saving keeps both",
+                        file=self.path.name,
+                    ),
                 )
-            )
-        return Recovered(len(replayed.acts), self.found.drafts, tuple(problems))
+            else:
+                problems.append(
+                    msg(
+                        "{file}: somebody has changed the file since; save under another name, "
+                        "or overwrite it on purpose",
+                        file=str(self.path),
+                    )
+                )
+        return Recovered(len(replayed.acts), self.found.drafts, tuple(problems), notes)
 
     def is_in_the_file(self) -> bool:
         """Whether the file has all of it: the process died just after it had saved."""

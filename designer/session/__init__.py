@@ -67,7 +67,7 @@ class Session(Filed):
         """A session on unsaved work that was left behind, as it was; raises `CannotRecover`.
 
         With a `recovery` the work is this session's from now on, else it stays to be offered.
-        Where somebody has changed the file meanwhile, saving there raises `ChangedOnDisk`.
+        Where somebody has changed the file meanwhile, saving there merges.
         """
         left = take(orphan)
         try:

@@ -16,6 +16,8 @@ from widgets.dialogs.unsaved import Answer, ask_about_unsaved
 from widgets.left_work import recovery_of
 
 SUFFIX = ".journey"
+SAVING = "saving"
+"""What bars are about that go with the next save that goes well."""
 _LONGEST_NAME = 180
 """Bytes; systems take 255, and copies and locks beside the file have longer names."""
 _DEVICE = re.compile(r"(?i)con|prn|aux|nul|(com|lpt)[0-9¹²³]")
@@ -41,16 +43,19 @@ def save(shell: Shell) -> bool:
             problem.message,
             (msg("Save as…"), partial(save_as, shell)),
             (msg("Overwrite"), partial(_overwrite, shell)),
+            about=SAVING,
         )
         return False
     except (AlreadyThere, TooLarge) as problem:
-        shell.notices.problem(problem.message, (msg("Save as…"), partial(save_as, shell)))
+        elsewhere = (msg("Save as…"), partial(save_as, shell))
+        shell.notices.problem(problem.message, elsewhere, about=SAVING)
         return False
     except Problem as problem:
         shell.notices.problem(
             problem.message,
             (msg("Save as…"), partial(save_as, shell)),
             (msg("Try again"), partial(save, shell)),
+            about=SAVING,
         )
         return False
     for note in saved.notes:
@@ -80,7 +85,7 @@ def save_to(shell: Shell, path: Path) -> bool:
         notes = bench_of(shell).desk.session.save_as(path, overwrite=True).notes
     except Problem as problem:
         again = partial(save_as, shell)
-        shell.notices.problem(problem.message, (msg("Choose another place"), again))
+        shell.notices.problem(problem.message, (msg("Choose another place"), again), about=SAVING)
         return False
     for note in notes:
         shell.notices.problem(note)
@@ -131,13 +136,14 @@ def _overwrite(shell: Shell) -> bool:
         bench_of(shell).desk.session.save(overwrite=True)
     except Problem as problem:
         again = partial(save_as, shell)
-        shell.notices.problem(problem.message, (msg("Save as…"), again))
+        shell.notices.problem(problem.message, (msg("Save as…"), again), about=SAVING)
         return False
     return _saved(shell)
 
 
 def _saved(shell: Shell) -> bool:
     bench = bench_of(shell)
+    shell.notices.end(SAVING)
     bench.has_been_saved()
     path = bench.desk.session.path
     if path is not None:

@@ -35,8 +35,10 @@ class Notice(QFrame):
         choices: Sequence[tuple[str, Callable[[], object]]],
         close: str,
         parent: QWidget,
+        about: str,
     ) -> None:
         super().__init__(parent)
+        self.about = about
         self.setObjectName("notice")
         self.setProperty("tone", tone)
         self.text = text
@@ -103,20 +105,26 @@ class Notices(QWidget):
         """What stands there now."""
         return self.findChildren(Notice, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
-    def problem(self, message: Message, *choices: Choice) -> Notice:
-        """A red bar: something did not work."""
-        return self._show(message, "problem", choices)
+    def problem(self, message: Message, *choices: Choice, about: str = "") -> Notice:
+        """A red bar: something did not work; `about` is for `end` to take it away by."""
+        return self._show(message, "problem", choices, about)
 
-    def tell(self, message: Message, *choices: Choice) -> Notice:
+    def tell(self, message: Message, *choices: Choice, about: str = "") -> Notice:
         """A quiet bar: something to know, perhaps to choose."""
-        return self._show(message, "tell", choices)
+        return self._show(message, "tell", choices, about)
+
+    def end(self, about: str) -> None:
+        """Put away the bars about something that is settled."""
+        for bar in self.bars:
+            if bar.about == about:
+                bar.put_away()
 
     def clear(self) -> None:
         """Put every bar away."""
         for bar in self.bars:
             bar.put_away()
 
-    def _show(self, message: Message, tone: str, choices: Sequence[Choice]) -> Notice:
+    def _show(self, message: Message, tone: str, choices: Sequence[Choice], about: str) -> Notice:
         text = say(message, self._language)
         if not message.text.startswith("{"):
             # The name of a file stays as it is.
@@ -126,6 +134,6 @@ class Notices(QWidget):
                 bar.put_away()
         said = [(say(title, self._language), act) for title, act in choices]
         close = say(msg("Put this message away"), self._language)
-        bar = Notice(text, tone, said, close, self)
+        bar = Notice(text, tone, said, close, self, about)
         self._column.addWidget(bar)
         return bar

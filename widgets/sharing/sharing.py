@@ -293,7 +293,7 @@ class Sharing(QObject):
         """One quiet bar about the file; it goes when all is well again."""
         self._end_trouble()
         if self._shell is not None:
-            self._trouble = self._shell.notices.tell(words, *choices)
+            self._trouble = self._shell.notices.tell(words, *choices, about=open_save.SAVING)
 
     def _end_trouble(self) -> None:
         bar, self._trouble = self._trouble, None

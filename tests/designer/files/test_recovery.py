@@ -336,7 +336,8 @@ def test_what_somebody_has_saved_since_is_merged_with_what_was_recovered(
     file.write_bytes(theirs)
     again = recovered(folder)
     assert again.recovered is not None
-    assert "somebody has changed the file since" in say(again.recovered.problems[0])
+    assert again.recovered.problems == ()
+    assert "it is merged with what was recovered" in say(again.recovered.notes[0])
     again.save()
     assert {"sales", "theirs"} <= {record.id for record in Session.open(file).journey.records()}
 

@@ -149,6 +149,18 @@ def test_a_damaged_line_is_told_when_the_map_is_opened(
     assert "HYG-01" in {finding.rule for finding in window.bench.checking.report.findings}
 
 
+def test_the_bar_about_a_damaged_file_goes_when_somebody_has_repaired_it(
+    window: Window, saved: Path, qtbot: QtBot
+) -> None:
+    whole = saved.read_bytes()
+    lines = whole.splitlines()
+    saved.write_bytes(b"\n".join([*lines[:-1], b"{broken", lines[-1], b""]))
+    window.open_path(saved)
+    assert window.notices.bars
+    saved.write_bytes(whole)
+    qtbot.waitUntil(lambda: not window.notices.bars)
+
+
 def test_a_second_map_takes_the_place_of_an_unchanged_one(
     app: App, window: Window, bench: Bench, saved: Path
 ) -> None:
@@ -179,6 +191,8 @@ def test_a_folder_that_is_not_there_is_told(window: Window, bench: Bench, tmp_pa
     assert not save_to(window, tmp_path / "not there" / "pumps.journey")
     (bar,) = window.notices.bars
     assert "cannot be saved" in bar.text
+    assert save_to(window, tmp_path / "pumps.journey")
+    assert not window.notices.bars
 
 
 def test_going_back_to_the_saved_map_can_be_taken_back(
