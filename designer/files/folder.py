@@ -52,6 +52,8 @@ def maps_in(folder: Path, go_on: Callable[[], bool] = lambda: True) -> Maps:
     """
     try:
         os.listdir(folder)
+    except FileNotFoundError as error:
+        raise CannotOpen(msg("the folder {folder} is not there", folder=str(folder))) from error
     except OSError as error:
         raise CannotOpen(_why(folder, error)) from error
     top = os.path.realpath(folder)

@@ -135,4 +135,7 @@ class FolderSection(QWidget):
 
     def _choose(self, place: int) -> None:
         if place >= 0:
-            self.show_folder(Path(self.folders.itemData(place)))
+            # The list stays as it is: it must not turn under the keys that go through it.
+            folder = Path(self.folders.itemData(place))
+            self._preferences.remember_folder(folder)
+            self._show(folder)

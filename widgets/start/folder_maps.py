@@ -233,7 +233,10 @@ class FolderMaps(QWidget):
     def _tell(self) -> None:
         """Say how far it is, and what was found."""
         busy = self._is_busy
-        self._state.setText(self._say(self._how_far()))
+        far = self._how_far()
+        text = self._say(far)
+        # The name of a file stays as it is.
+        self._state.setText(text if far.text.startswith("{") else text[:1].upper() + text[1:])
         self._found.setText(self._say(self._how_many()))
         entries = self._entries.values()
         self.bar.setVisible(busy and self._is_listed)
