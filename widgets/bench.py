@@ -36,6 +36,8 @@ from widgets.workshop.workshop import Workshop
 
 _NARROWEST = 28
 """Heights of a line of type: a map in less width is not worked on."""
+_SEEN = 12
+"""Heights of a line of type: in less width a map is not even seen."""
 _READABLE = 0.6
 """The least zoom at which a map is opened: all of it is drawn from there on."""
 
@@ -204,6 +206,7 @@ class Bench(QWidget):
         self.talk.go_to.connect(self.go_to)
         self.talk.left.connect(self._back)
         self.talk.opened.connect(self.outline.hide)
+        self.talk.opened.connect(self._make_room)
         self.talk.history.compare_shown.connect(self._show_compared)
         self.canvas.edit_started.connect(self.talk.history.stop_comparing)
         self.outline.shown.connect(self.talk.hide)
@@ -229,10 +232,11 @@ class Bench(QWidget):
             self._make_room()
 
     def _make_room(self) -> None:
-        """The photo takes the place of the panel where map, photo and panel are too many."""
-        wide = self.width() - self.side.width() - WALL_WIDTH
-        tight = wide < _NARROWEST * self.fontMetrics().height()
-        if tight and self.wall.pane.isVisible() and not self.side.folded:
+        """What comes at the left takes the place of the panel where all are too many."""
+        line, room = self.fontMetrics().height(), self.width() - self.side.width()
+        photo = self.wall.pane.isVisible() and room - WALL_WIDTH < _NARROWEST * line
+        talk = self.talk.isVisible() and room - self.talk.minimumWidth() < _SEEN * line
+        if (photo or talk) and not self.side.folded:
             self.side.fold()
 
     def _show_compared(self, shown: bool) -> None:

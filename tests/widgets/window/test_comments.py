@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from designer.edits import comments
 from designer.edits.comments import Talk
 from widgets.bench import Bench
+from widgets.main import App
 from widgets.window import Window
 
 pytestmark = pytest.mark.usefixtures("window")
@@ -64,6 +65,18 @@ def test_a_comment_of_nobody_asks_once_for_a_name_and_is_there_all_the_same(
         asked.append("your name" in window.status.text)
     assert asked == [True, False]
     assert len(_talks(bench)) == 2
+
+
+def test_comments_in_large_type_take_the_place_of_the_panel(
+    app: App, window: Window, bench: Bench
+) -> None:
+    window.resize(1280, 800)
+    run(window, "talk.comments")
+    assert not bench.side.folded
+    run(window, "talk.comments")
+    app.set_scale(200)
+    run(window, "talk.comments")
+    assert bench.side.folded
 
 
 def test_open_comments_are_marked_on_the_map_until_they_are_resolved(
