@@ -133,10 +133,8 @@ class _Nearest:
         self.hurting = look.held(Pain)
         """The stages with a pain point."""
         self._kind: type[Pain | Need] = Pain if self.hurting else Need
-        self._columns = [
-            at for at, stage in enumerate(self.stages)
-            if stage in self.hurting or (not self.hurting and look.has(stage, Need))
-        ]  # fmt: skip
+        held = look.held(self._kind)
+        self._columns = [at for at, stage in enumerate(self.stages) if stage in held]
         self._best: dict[Id, Pain | Need | None] = {}
         self._found: dict[Id, Pain | Need | None] = {}
 

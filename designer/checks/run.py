@@ -178,8 +178,10 @@ class Checker:
         self._unsettled.update(touch.id for touch in touched)
         look = _look_after(self._look, touched, self._unsettled)
         new: dict[str, Found] = {}
+        ran: list[Rule] = []
         for rule, severity, units in self._concerned(look, touched):
-            row = new.setdefault(rule.id, {})
+            row = new[rule.id] = {}
+            ran.append(rule)
             for unit in units:
                 row[unit] = _look_at_unit(rule, look, unit, severity)
                 yield
@@ -189,7 +191,7 @@ class Checker:
                 self._found[identity].pop(unit, None)
                 _keep(self._found[identity], unit, found)
         self._speaking -= new.keys()
-        self._speaking |= {r.id for r, _ in self._rules if r.id in new and _speaks(r, look)}
+        self._speaking.update(rule.id for rule in ran if _speaks(rule, look))
         self._look = look
         self._unsettled.clear()
         self._arrange(new.keys() | (_silenced(touched) & self._found.keys()))
@@ -228,8 +230,8 @@ class Checker:
             row = self._found[identity]
             found = [finding for unit in sorted(row) for finding in row[unit]]
             self._blocks[identity] = block_of(identity, found, reasons)
-        blocks = (self._blocks[rule.id] for rule, _ in self._rules)
-        self._report = Report(tuple(block for block in blocks if block.findings))
+        # They stand in the order of the rules: the first time all of them were put there.
+        self._report = Report(tuple(block for block in self._blocks.values() if block.findings))
 
 
 def _records(journey: Journey) -> Iterator[Record]:

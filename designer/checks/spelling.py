@@ -68,8 +68,7 @@ def label_spelt_in_two_ways(look: Look, lane: Lane) -> Iterator[Finding]:
     Right: “e-mail” three times
     Fix: write the commonest spelling everywhere.
     """
-    stages = look.journey.of(Stage)
-    cards = [card for stage in stages for card in look.journey.cell(stage.id, lane.id)]
+    cards = look.journey.cards_in_lane(lane.id)
     for spelt in _spelt_differently(cards, "text"):
         yield _in_two_ways(spelt, "text")
     for cls in {type(card) for card in cards} & LABELS.keys():

@@ -82,6 +82,11 @@ class Index:
             )
         return self._sorted[place]
 
+    def cards(self, places: Iterable[Cell]) -> list[Card]:
+        """The cards of some cells, cell by cell; most cells of a map may be empty."""
+        cells = self._cells
+        return [card for place in places if place in cells for card in self.cell(place)]
+
     def holds_cards(self, place: Id) -> bool:
         """Whether a stage or a lane holds cards."""
         return any(place in cell for cell in self._cells)

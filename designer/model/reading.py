@@ -109,11 +109,11 @@ class Reading:
 
     def cards_in_stage(self, stage: Id) -> list[Card]:
         """The cards of a stage, lane by lane in the order of the lanes."""
-        return [card for lane in self.lanes() for card in self.cell(stage, lane.id)]
+        return self._index.cards((stage, lane.id) for lane in self.lanes())
 
     def cards_in_lane(self, lane: Id) -> list[Card]:
         """The cards of a lane, stage by stage in the order of the columns."""
-        return [card for stage in self.stages() for card in self.cell(stage.id, lane)]
+        return self._index.cards((stage.id, lane) for stage in self.stages())
 
     def parked(self) -> list[Card]:
         """The cards of the parking lot, in their order."""
