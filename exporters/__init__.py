@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
 from designer.edits.minutes import Block
+from designer.model.ids import Id
 from designer.model.journey import Journey
 from designer.words import Problem, msg
 from exporters.exporter import Asked, BadOption, Cancelled, Exporter, Options, Progress, Report
 
 __all__ = [
-    "Asked", "BadOption", "Cancelled", "Exporter", "Options", "Progress", "Report", "exporters",
-    "for_suffix", "text_as_markdown", "text_as_pdf",
+    "Asked", "BadOption", "Cancelled", "Exporter", "Options", "Progress", "Report",
+    "comparison_as_pdf", "exporters", "for_suffix", "text_as_markdown",
 ]  # fmt: skip
 
 
@@ -34,13 +35,18 @@ def text_as_markdown(blocks: Iterable[Block], language: str) -> str:
     return markdown(blocks, language)
 
 
-def text_as_pdf(
-    journey: Journey, blocks: Iterable[Block], out: BinaryIO, progress: Progress | None = None
+def comparison_as_pdf(
+    before: Journey,
+    after: Journey,
+    blocks: Iterable[Block],
+    stages: Sequence[Id],
+    out: BinaryIO,
+    progress: Progress | None = None,
 ) -> Report:
-    """A map and behind it a text about it, on pages; raises `Cancelled`."""
-    from exporters.pdf.minutes import write_report_pdf
+    """Two versions of a map, a text about them and their changed stages; raises `Cancelled`."""
+    from exporters.pdf.minutes import write_comparison_pdf
 
-    return write_report_pdf(journey, blocks, out, progress=progress)
+    return write_comparison_pdf(before, after, blocks, stages, out, progress)
 
 
 def for_suffix(suffix: str) -> Exporter:

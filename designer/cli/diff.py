@@ -85,6 +85,8 @@ def run(options: argparse.Namespace) -> int:
             replace(options.out, f"{text}\n".encode("utf-8", "replace"))
         else:
             out(text)
+    if form == "json" and found.comparison.choices is not None:
+        complain(found.comparison.choices)
     return FINDINGS if found.changes or found.lines else DONE
 
 
@@ -191,15 +193,21 @@ def _markdown(found: _Versions, language: str, pictures: Pictures) -> str:
 
 
 def _pdf(found: _Versions) -> bytes:
-    """The later version as a map, then what has changed; nothing that is internal or hidden."""
-    from exporters import text_as_pdf
+    """The later version as a map, what has changed, and the stages where it did, before and after;
+    nothing that is internal or hidden.
+    """
+    from exporters import comparison_as_pdf
 
     old, new = for_everybody(found.before.records(), found.after.records())
     changes = tuple(changes_from(by_id(old), by_id(new)))
     shown = compared(found.comparison.names, old, new, changes)
+    before, after = Journey(old), Journey(new)
+    kept = {stage.id for journey in (before, after) for stage in journey.stages()}
+    stages = [section.place for section in shown.sections if section.place in kept]
+    text = report(shown, found.after.map.title)
     drawn = io.BytesIO()
     with progress() as told:
-        done = text_as_pdf(found.after, report(shown, found.after.map.title), drawn, told)
+        done = comparison_as_pdf(before, after, text, stages, drawn, told)
     for warning in done.warnings:
         complain(warning)
     return drawn.getvalue()

@@ -13,6 +13,7 @@ from designer.edits.changelog import Section
 from designer.edits.comparing import marked
 from designer.files.disk import CannotSave, reason_of, replace
 from designer.layout.change_marks import Changes
+from designer.layout.comparison import AFTER, BEFORE
 from designer.layout.heads import number_of
 from designer.model.journey import Journey
 from designer.model.records import Stage
@@ -21,7 +22,7 @@ from designer.words import msg, say, system_language
 Pictures = Mapping[str, tuple[str, ...]]
 """For each stage the lines of Markdown that show it."""
 
-_MOMENTS = (("before", msg("before")), ("after", msg("after")))
+_MOMENTS = (("before", BEFORE), ("after", AFTER))
 
 
 def draw_stages(

@@ -12,7 +12,7 @@ from designer.edits.summary import hidden_in, without
 from designer.model.changes import Change
 from designer.model.ids import Id
 from designer.model.journey import Journey
-from designer.model.records import Card, Edge, Flow, Lane, MapRecord, Node, Record
+from designer.model.records import Card, Clash, Edge, Flow, Lane, MapRecord, Node, Record
 from designer.words import Message, msg
 
 Words = Message | str
@@ -27,20 +27,34 @@ class Comparison:
     unsaid: int
     """How many changes no section speaks of."""
 
+    open_choices: int = 0
+    """How many choices between two people's values wait in the newer version."""
+
+    @property
+    def choices(self) -> Message | None:
+        """That choices are open, where any are."""
+        if not self.open_choices:
+            return None
+        return msg(
+            "{count} choice between two people's versions is open in the newer map: open it in "
+            "Ringway and choose.",
+            "{count} choices between two people's versions are open in the newer map: open it in "
+            "Ringway and choose.",
+            count=self.open_choices,
+        )
+
     @property
     def notes(self) -> tuple[Message, ...]:
         """What else is to be said, a sentence each."""
-        if not self.unsaid:
-            return ()
-        return (
-            msg(
-                "{count} further change of what a map does not draw: order in a cell, votes, "
-                "comments and the like.",
-                "{count} further changes of what a map does not draw: order in a cell, votes, "
-                "comments and the like.",
-                count=self.unsaid,
-            ),
+        unsaid = msg(
+            "{count} further change of what a map does not draw: order in a cell, votes, "
+            "comments and the like.",
+            "{count} further changes of what a map does not draw: order in a cell, votes, "
+            "comments and the like.",
+            count=self.unsaid,
         )
+        found = (unsaid if self.unsaid else None, self.choices)
+        return tuple(note for note in found if note is not None)
 
 
 def compared(
@@ -51,7 +65,9 @@ def compared(
 ) -> Comparison:
     """Compare; `changes` are those that lead from `before` to `after`."""
     unsaid = sum(not is_said(change) for change in changes)
-    return Comparison(names, changes_between(before, after), unsaid)
+    new = list(after)
+    choices = sum(isinstance(record, Clash) for record in new)
+    return Comparison(names, changes_between(before, new), unsaid, choices)
 
 
 def for_everybody(

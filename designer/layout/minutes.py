@@ -14,7 +14,6 @@ from designer.edits.summary import SessionSummary
 from designer.layout.pages import MM, Page, Pane, Paper, numbered
 from designer.layout.printing import Fit, Print, prepared
 from designer.layout.write import Pencil
-from designer.model.journey import Journey
 from designer.words import Message, say
 
 TEXT_PAPER = Paper(210 * MM, 297 * MM)
@@ -44,17 +43,9 @@ class PrintWithText(Print):
 
 def minutes_on_pages(summary: SessionSummary, sheet: Paper | None, *, fit: Fit) -> PrintWithText:
     """The map on its paper (None: as large as the map), then the text; nothing internal."""
-    blocks = (*opening(summary), *sections(summary))
-    return map_and_text(summary.journey, blocks, sheet, fit=fit)
-
-
-def map_and_text(
-    journey: Journey, blocks: Iterable[Block], sheet: Paper | None, *, fit: Fit
-) -> PrintWithText:
-    """A map on its paper (None: as large as the map), then blocks of text on upright pages."""
-    made = prepared(journey, sheet, fit=fit, blank=False)
-    writer = Writer(journey.map.language)
-    for block in blocks:
+    made = prepared(summary.journey, sheet, fit=fit, blank=False)
+    writer = Writer(summary.journey.map.language)
+    for block in (*opening(summary), *sections(summary)):
         writer.write(block)
     count = len(made.pages)
     return PrintWithText(

@@ -277,12 +277,12 @@ def furniture(made: Print, page: Page) -> Iterator[Shape]:
     brand = _shortened(pencil, brand, (room.width - width - 2 * inset) / scale - 24)
     for text, x in ((brand, room.x + inset), (place, room.right - width - inset)):
         line = pencil.write(text, "footer", 0, 0, 10_000, colour="ink2", part="footer")
-        yield from (_enlarged(words, scale, x, top) for words in line.shapes)
+        yield from (enlarged(words, scale, x, top) for words in line.shapes)
     if page.crop is not None:
         yield from _crop_marks(page.crop)
 
 
-def _enlarged(words: Words, scale: float, x: float, y: float) -> Words:
+def enlarged(words: Words, scale: float, x: float, y: float) -> Words:
     """A line that was set at 0, 0, in larger type at (x, y)."""
     runs = tuple(replace(run, x=run.x * scale, width=run.width * scale) for run in words.runs)
     return replace(

@@ -1,13 +1,15 @@
-"""The minutes of a workshop as a PDF: the map, then votes, parking lot, changes and agenda."""
+"""Maps with text as a PDF: the minutes of a workshop, and two versions compared."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
 from designer.edits.minutes import Block, Heading, title
 from designer.edits.summary import SessionSummary
-from designer.layout.minutes import map_and_text, minutes_on_pages
+from designer.layout.comparison import comparison_on_pages
+from designer.layout.minutes import minutes_on_pages
+from designer.model.ids import Id
 from designer.model.journey import Journey
 from designer.model.records import MapRecord
 from designer.words import say
@@ -32,23 +34,25 @@ def write_minutes_pdf(
     return write_pages(made, options.theme, out, progress, about=_about(summary))
 
 
-def write_report_pdf(
-    journey: Journey,
+def write_comparison_pdf(
+    before: Journey,
+    after: Journey,
     blocks: Iterable[Block],
+    stages: Sequence[Id],
     out: BinaryIO,
-    options: PagedOptions = USUAL,
     progress: Progress | None = None,
 ) -> Report:
-    """Write a map and a text about it; the first heading names the file.
+    """Write what lies between two versions, with pictures of `stages`; the first heading names the
+    file.
 
     Raises `Cancelled` where `progress` says so.
     """
     text = tuple(blocks)
-    record = journey.map
+    record = after.map
     titles = (block.words for block in text if isinstance(block, Heading))
     name = say(next(titles, record.title), record.language)[:300]
-    made = map_and_text(journey, text, options.paper, fit=options.fit)
-    return write_pages(made, options.theme, out, progress, about=record.having("title", name))
+    made = comparison_on_pages(before, after, text, stages)
+    return write_pages(made, USUAL.theme, out, progress, about=record.having("title", name))
 
 
 def _about(summary: SessionSummary) -> MapRecord:

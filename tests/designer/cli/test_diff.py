@@ -135,9 +135,31 @@ def test_a_report_on_paper_shows_the_map_and_the_sentences(
     out = tmp_path / "report.pdf"
     assert ringway("diff", *versions, "-o", out).status == 1
     document = pypdfium2.PdfDocument(io.BytesIO(out.read_bytes()))
-    assert len(document) == 2
-    text = " ".join(document[1].get_textpage().get_text_range().split())
-    assert "moved here from Consideration; severity 2 → 4" in text
+    pages = [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+    assert "moved here from Consideration; severity 2 → 4" in pages[1]
+    assert [page.split(" after")[0] for page in pages[2:]] == [
+        "Consideration before",
+        "Decision before",
+    ]
+    sides = {
+        tuple(sorted(round(side / 72 * 25.4) for side in page.get_size())) for page in document
+    }
+    assert sides == {(297, 420), (210, 297)}
+
+
+def test_choices_that_are_open_are_said_in_every_form(
+    ringway: Ringway, versions: Versions, tmp_path: Path
+) -> None:
+    records = {record.id: record for record in read(versions[1].read_bytes()).journey.records()}
+    waits = make("clash", "k", target="p1", field="text", ours='"a"', theirs='"b"')
+    written(versions[1], {**records, "k": waits})
+    words = "1 choice between two people's versions is open in the newer map"
+    assert words in ringway("diff", *versions).out
+    assert words in ringway("diff", *versions, "--format", "markdown").out
+    assert words in ringway("diff", *versions, "--json").err
+    ringway("diff", *versions, "-o", tmp_path / "report.pdf")
+    document = pypdfium2.PdfDocument(io.BytesIO((tmp_path / "report.pdf").read_bytes()))
+    assert words in " ".join(document[1].get_textpage().get_text_range().split())
 
 
 def test_what_is_internal_stays_out_of_the_report_on_paper(
