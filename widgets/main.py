@@ -10,7 +10,7 @@ import gc
 import linecache
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDir, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from designer.words import Message, Problem
+from designer.words import Problem, msg
 from widgets.crash import Crashes, CrashReport
 from widgets.interrupt import Interrupts
 from widgets.look.scale import WINDOW_TEXT, Scaler, scaled_sheet
@@ -28,6 +28,7 @@ from widgets.window import Window
 
 if TYPE_CHECKING:
     from designer.drawing.theme import Theme
+    from designer.files.format import Reading
     from designer.session import Session
     from widgets.bench import Bench
     from widgets.left_work import LeftWork
@@ -79,7 +80,7 @@ class App(QObject):
 
         `element` is shown there, if the map still has it.
         """
-        self._tell(self._open(path))
+        self._tell({path: self._open(path)})
         if element:
             benches = (window.bench for window in self.windows if window.bench is not None)
             for bench in benches:
@@ -87,7 +88,7 @@ class App(QObject):
                     # A bench that has just come shows its beginning first.
                     QTimer.singleShot(0, bench, partial(_show_element, bench, element))
 
-    def _open(self, path: Path, *, apart: bool = False) -> Message | None:
+    def _open(self, path: Path, *, apart: bool = False) -> Problem | None:
         """Open a map; says why not. With `apart` it never takes the place of another map."""
         from designer.session import Session
         from widgets.left_work import recovery_of
@@ -103,17 +104,46 @@ class App(QObject):
             session = Session.open(path, self._author(), recovery_of(self.preferences))
         except Problem as problem:
             self.preferences.forget(path)
-            return problem.message
+            return problem
         if apart and asking.bench is not None:
             self._in_another(session)
         else:
             asking.show_session(session)
         return None
 
-    def _tell(self, *problems: Message | None) -> None:
-        for problem in problems:
+    def _offer_kept(self, path: Path) -> None:
+        """A file cannot be opened: offer the map as it was kept, where it was."""
+        from designer.files.kept import latest_kept
+
+        kept = latest_kept(path, self.preferences.data / "history")
+        if kept is not None:
+            when = kept.version.time.astimezone().strftime("%Y-%m-%d %H:%M")
+            self._active().notices.tell(
+                msg(
+                    "Ringway has kept {name} as it was on {when}; saving it puts it back there.",
+                    name=path.name,
+                    when=when,
+                ),
+                (msg("Open it as it was"), partial(self._open_kept, path, kept.reading)),
+            )
+
+    def _open_kept(self, path: Path, reading: Reading) -> None:
+        from designer.session import Session
+        from widgets.left_work import recovery_of
+
+        recovery = recovery_of(self.preferences)
+        self._active().notices.clear()
+        self._active().show_session(Session.open_kept(reading, path, self._author(), recovery))
+
+    def _tell(self, problems: Mapping[Path, Problem | None]) -> None:
+        """Say which files cannot be opened, and why."""
+        for path, problem in problems.items():
             if problem is not None:
-                self._active().notices.problem(problem)
+                from designer.files.header import NewerVersion
+
+                self._active().notices.problem(problem.message)
+                if not isinstance(problem, NewerVersion):
+                    self._offer_kept(path)
 
     def set_look(self, look: str) -> None:
         """Take a look for all windows, from now on."""
@@ -203,7 +233,7 @@ class App(QObject):
         # Qt for Python reads the source of each module that is imported; kept, it takes 25 MB.
         linecache.clearcache()
         # Told when all are open: a map that opens clears what its window said before.
-        self._tell(*[self._open(path, apart=True) for path in self._waiting])
+        self._tell({path: self._open(path, apart=True) for path in self._waiting})
         self._waiting.clear()
         for window in self.windows:
             if window.bench is None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import threading
 import zlib
@@ -34,7 +35,7 @@ MAP_LIMIT = 50 * 1024 * 1024
 TOTAL_LIMIT = 200 * 1024 * 1024
 """Bytes on the disk that the versions of one map, and of all, may take."""
 
-_Entry = tuple[bytes, How, str, datetime]
+_Entry = tuple[bytes, How, str, datetime, str]
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _HOWS: tuple[How, ...] = ("opened", "saved", "working", "received")
 _ENTRY, _BYTES = ".json", ".z"
@@ -43,7 +44,10 @@ _KEY = re.compile(r"[0-9a-f]{32}")
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One state of a map; `time` in UTC, `key` the hash of its bytes, `name` of a named one."""
+    """One state of a map; `time` in UTC, `key` the hash of its bytes, `name` of a named one.
+
+    `file` is the path of the map then, empty where that was not kept.
+    """
 
     time: datetime
     author: str
@@ -51,6 +55,7 @@ class Version:
     key: str
     place: Path
     name: str = ""
+    file: str = ""
 
 
 def history_folder() -> Path:
@@ -79,9 +84,13 @@ class Snapshots:
         self._map_limit, self._total_limit = map_limit, total_limit
         self._work: threading.Thread | None = None
 
-    def keep(self, data: bytes, how: How, author: str = "", when: datetime | None = None) -> None:
+    def keep(
+        self, data: bytes, how: How, author: str = "", when: datetime | None = None,
+        path: Path | None = None,
+    ) -> None:  # fmt: skip
         """Keep the bytes of a map, unless they are those of the latest version."""
-        entry = (data, how, author, when or datetime.now(UTC))
+        file = os.path.realpath(path) if path is not None else ""
+        entry = (data, how, author, when or datetime.now(UTC), file)
         # Not a daemon: what was begun is finished before the program ends.
         self._work = threading.Thread(target=self._after, args=(self._work, entry))
         self._work.start()
@@ -103,16 +112,16 @@ class Snapshots:
             other.join()
         self._keep(*entry)
 
-    def _keep(self, data: bytes, how: How, author: str, when: datetime) -> None:
+    def _keep(self, data: bytes, how: How, author: str, when: datetime, file: str) -> None:
         try:
-            self._write(data, how, author, when)
+            self._write(data, how, author, when, file)
             self._make_room(when)
             self.problem = None
         except (OSError, CannotSave) as error:
             why = reason_of(error) if isinstance(error, OSError) else error.message
             self.problem = msg("Earlier versions of the map are not kept: {why}", why=why)
 
-    def _write(self, data: bytes, how: How, author: str, when: datetime) -> None:
+    def _write(self, data: bytes, how: How, author: str, when: datetime, file: str) -> None:
         key = hashlib.sha256(data).hexdigest()[:32]
         latest = max(_entries(self._folder), key=_age, default=None)
         if latest is not None and latest.key == key:
@@ -121,7 +130,7 @@ class Snapshots:
         packed = self._folder / f"{key}{_BYTES}"
         if not packed.exists():
             replace(packed, zlib.compress(data, 1))
-        said = {"time": when.isoformat(), "author": author, "how": how, "key": key}
+        said = {"time": when.isoformat(), "author": author, "how": how, "key": key, "file": file}
         name = f"{when.strftime('%Y%m%dT%H%M%S%f')}-{key[:8]}{_ENTRY}"
         replace(self._folder / name, json.dumps(said).encode())
 
@@ -133,6 +142,17 @@ class Snapshots:
         _shrink([self._folder], self._map_limit)
         folders = [each for each in self._root.iterdir() if each.is_dir()]
         _shrink(folders, self._total_limit)
+
+
+def versions_of_file(path: Path, folder: Path | None = None) -> tuple[Version, ...]:
+    """The versions that a file had, newest first, though it no longer says which map it was."""
+    root, file = folder or history_folder(), os.path.realpath(path)
+    try:
+        folders = [each for each in root.iterdir() if each.is_dir()]
+    except OSError:
+        return ()
+    found = [version for each in folders for version in _entries(each) if version.file == file]
+    return tuple(sorted(found, key=_age, reverse=True))
 
 
 def read_snapshot(version: Version) -> Reading:
@@ -179,7 +199,8 @@ def _entries(folder: Path) -> Iterator[Version]:
             how: How = next((how for how in _HOWS if how == said["how"]), "saved")
             key = str(said["key"])
             if _KEY.fullmatch(key):
-                yield Version(when, str(said["author"]), how, key, place)
+                file = str(said.get("file", ""))
+                yield Version(when, str(said["author"]), how, key, place, file=file)
 
 
 def _take_unused(folder: Path) -> None:

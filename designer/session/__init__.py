@@ -12,6 +12,7 @@ from designer.files.format import Aside, Fault, Reading, write
 from designer.files.history import How, Snapshots, Version
 from designer.files.named import name_version, named_versions
 from designer.files.recovery import Draft, Orphan, Recovered, Recovery, take
+from designer.files.shared import SharedFile
 from designer.files.store import Saved, open_map
 from designer.model.changes import Edit
 from designer.model.journey import Journey, Origin
@@ -61,6 +62,18 @@ class Session(Filed):
         """A session on the map in a file; raises `CannotOpen` or `Unusable`."""
         opened = open_map(path)
         return cls(opened.reading, path, author, seen=opened.data, recovery=recovery)
+
+    @classmethod
+    def open_kept(
+        cls, reading: Reading, path: Path, author: str = "", recovery: Recovery | None = None
+    ) -> Session:
+        """A session on a version that was kept of a map whose file at `path` is lost; saving puts
+        it back there, and keeps beside it what nobody can read.
+        """
+        session = cls(reading, path, author, recovery=recovery)
+        session._file = SharedFile(path, b"")
+        session._only_here = True
+        return session
 
     @classmethod
     def recover(cls, orphan: Orphan, author: str = "", recovery: Recovery | None = None) -> Session:
@@ -162,13 +175,13 @@ class Session(Filed):
     def _keep_version(self, data: bytes, how: How, author: str) -> None:
         if self._snapshots is not None:
             self._keep_opened(self._snapshots)
-            self._snapshots.keep(data, how, author)
+            self._snapshots.keep(data, how, author, path=self.path)
 
     def _keep_opened(self, snapshots: Snapshots) -> None:
         """What was opened is kept once somebody asks, or is about to save: opening is quicker."""
         if self._opened is not None:
             (data, when), self._opened = self._opened, None
-            snapshots.keep(data, "opened", when=when)
+            snapshots.keep(data, "opened", when=when, path=self.path)
 
     def _follow(self, edit: Edit, origin: Origin) -> None:
         super()._follow(edit, origin)

@@ -227,7 +227,8 @@ class Filed(Working):
             self._overtaken.note(found.edit, self._typed)
             self.journey.apply(found.edit, "remote")
         self._mark_taken_in(found, data, self._file)
-        self._keep_version(data, "received", who)
+        if found.reading.complete:
+            self._keep_version(data, "received", who)
         return found
 
     def _put_in_what_is_typed(self, edit: Edit) -> bool:

@@ -134,6 +134,26 @@ def test_a_bad_file_is_a_red_bar_and_leaves_the_window_as_it_is(
     assert path.read_bytes() == data
 
 
+def test_an_emptied_file_is_offered_as_it_was_kept_and_saving_puts_it_back(
+    window: Window, saved: Path, qtbot: QtBot
+) -> None:
+    before = Session.open(saved)
+    before.keep_versions(window.preferences.data / "history")
+    before.do(set_fields(before.journey, "map", title="Pumps and pipes"))
+    before.save()
+    before.close()
+    saved.write_bytes(b"")
+    window.open_path(saved)
+    red, offer = window.notices.bars
+    assert "the file is empty" in red.text
+    qtbot.mouseClick(offer.buttons["Open it as it was"], Qt.MouseButton.LeftButton)
+    assert window.bench is not None
+    assert window.bench.desk.session.dirty
+    choose(window, "File", "Save")
+    assert Session.open(saved).journey.map.title == "Pumps and pipes"
+    assert not window.bench.desk.session.dirty
+
+
 def test_a_damaged_line_is_told_when_the_map_is_opened(
     window: Window, saved: Path, qtbot: QtBot
 ) -> None:
