@@ -53,7 +53,7 @@ class Filed(Working):
         self.path = path
         self._file = None if path is None or seen is None else SharedFile(path, seen)
         self._only_here = False
-        self._is_lost = False
+        self._is_lost = self._is_cut_off = False
         self._is_here = False
         self._saved: dict[Id, Record] = {}
         self._unsaved: set[Id] = set()
@@ -80,15 +80,17 @@ class Filed(Working):
     def dirty(self) -> bool:
         """Whether the map differs from what was last opened or saved, or its file is lost."""
         differs = bool(self._unsaved) or self.asides != self.reading.asides
-        return differs or self._only_here or self._is_lost
+        return differs or self._only_here or self.file_is_lost
 
     @property
     def file_is_lost(self) -> bool:
-        """Whether the file no longer holds what was seen in it: then the map is whole only here."""
-        return self._is_lost
+        """Whether the file no longer holds what was seen in it, or has been cut off since: then
+        the map is whole only here.
+        """
+        return self._is_lost or self._is_cut_off
 
     def note_file(self, *, is_lost: bool) -> None:
-        """Say that the file is gone, emptied or no map any more, or that it is as it was."""
+        """Say that the file is gone, emptied or no map any more, or as it was last seen."""
         self._is_lost = is_lost and self._file is not None
 
     def save(self, *, overwrite: bool = False) -> Saved:
@@ -251,7 +253,7 @@ class Filed(Working):
         if not is_whole:
             frame = dataclasses.replace(frame, end=self.reading.frame.end)
         self.reading = dataclasses.replace(found.reading, journey=self.journey, frame=frame)
-        self._is_lost = not is_whole
+        self._is_lost, self._is_cut_off = False, not is_whole
         self._only_here = False
         file.has_seen(data, is_whole=is_whole)
         self._saved = found.theirs
@@ -309,7 +311,7 @@ class Filed(Working):
             if self._is_here:
                 self._file.appear(self.author)
         self.reading = Reading(self.journey, self.asides, frame=self.reading.frame)
-        self._only_here = self._is_lost = False
+        self._only_here = self._is_lost = self._is_cut_off = False
         self._mark_saved()
         self._keep_from_here()
         self._keep_version(saved.data, "saved", self.author)

@@ -108,7 +108,7 @@ class Sharing(QObject):
         self._stop_looking()
         if path is not None:
             self._lookout = Lookout(session, path)
-            self._lookout.seen.connect(self._see, Qt.ConnectionType.QueuedConnection)
+            self._lookout.seen.connect(self.see, Qt.ConnectionType.QueuedConnection)
             self._lookout.people.connect(self._show_people, Qt.ConnectionType.QueuedConnection)
             self._lookout.copies.connect(self.copies.offer, Qt.ConnectionType.QueuedConnection)
 
@@ -122,7 +122,8 @@ class Sharing(QObject):
         if self._lookout is not None:
             self._lookout.look_now()
 
-    def _see(self, sight: Sight) -> None:
+    def see(self, sight: Sight) -> None:
+        """The file was looked at: take in what somebody has saved, or say what is amiss."""
         if self._shell is None or self.sender() not in (None, self._lookout):
             return
         self._waiting = sight
@@ -145,8 +146,7 @@ class Sharing(QObject):
             case "unreadable":
                 self._tell_unreadable(sight.problem)
             case "same":
-                self._mark_lost(is_lost=False)
-                self._end_trouble()
+                self._find_again()
             case "told" | "waiting":
                 pass
 
@@ -166,13 +166,7 @@ class Sharing(QObject):
         self._hold_still(still)
         self._end_trouble()
         if not taken.reading.complete:
-            self._tell_lost_file(
-                msg(
-                    "{name} is cut off: its end is missing. Your map is whole here; saving makes "
-                    "the file whole again.",
-                    name=self._name,
-                )
-            )
+            self._tell_cut_off()
         self._desk.session_changed.emit()
         self._show(taken)
 
@@ -244,9 +238,26 @@ class Sharing(QObject):
     def _mark_lost(self, *, is_lost: bool) -> None:
         """The map counts as not saved as long as its file does not hold it."""
         session = self._desk.session
-        if session.file_is_lost != is_lost:
-            session.note_file(is_lost=is_lost)
+        before = session.file_is_lost
+        session.note_file(is_lost=is_lost)
+        if session.file_is_lost != before:
             self._desk.session_changed.emit()
+
+    def _find_again(self) -> None:
+        """The file is as it was last seen, which may be without its end."""
+        self._mark_lost(is_lost=False)
+        if self._desk.session.file_is_lost:
+            self._tell_cut_off()
+        else:
+            self._end_trouble()
+
+    def _tell_cut_off(self) -> None:
+        words = msg(
+            "{name} is cut off: its end is missing. Your map is whole here; saving makes the file "
+            "whole again.",
+            name=self._name,
+        )
+        self._tell_trouble(words, *self._saving())
 
     def _what_is_lost(self, state: Literal["gone", "empty"]) -> Message:
         if state == "gone":
@@ -260,10 +271,13 @@ class Sharing(QObject):
         )
 
     def _tell_lost_file(self, words: Message) -> None:
-        """The file has lost the map, or a part of it: saving brings it back."""
+        """The file has lost the map: saving brings it back."""
         self._mark_lost(is_lost=True)
-        if self._shell is not None:
-            self._tell_trouble(words, (msg("Save"), partial(open_save.save, self._shell)))
+        self._tell_trouble(words, *self._saving())
+
+    def _saving(self) -> list[Choice]:
+        shell = self._shell
+        return [(msg("Save"), partial(open_save.save, shell))] if shell is not None else []
 
     def _tell_another_map(self) -> None:
         shell = self._shell
