@@ -9,6 +9,7 @@ from typing import Any
 from designer.cli.streams import open_or_stdin, out, out_json
 from designer.model.journey import Journey
 from designer.model.records import Card, Edge, Entry, Exit, Lane, MapRecord, Record, Stage
+from designer.model.values import Raw
 
 _REFERENCES = (
     "stage", "lane", "source", "target", "lead", "return_to", "from_team", "to_team", "flow",
@@ -76,7 +77,8 @@ def called(journey: Journey, record: Record) -> str:
         return record.title
     name = record.get("name") if isinstance(record, Stage | Lane | Entry | Exit) else None
     text = name or record.get("text") or record.get("name") or record.id
-    return " ".join(str(text).split())
+    # A name that this version does not accept is shown as it stands in the file.
+    return " ".join(str(text.plain() if isinstance(text, Raw) else text).split())
 
 
 def _said(journey: Journey, field: str, value: object) -> str:

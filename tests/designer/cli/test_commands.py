@@ -42,6 +42,14 @@ def rules_of(ringway: Ringway, file: Path, *words: str) -> list[str]:
     return [finding["rule"] for finding in data["files"][0]["findings"]]
 
 
+def test_a_name_that_is_not_accepted_is_shown_as_it_stands(ringway: Ringway, circle: Path) -> None:
+    text = circle.read_text(encoding="utf-8")
+    circle.write_text(text.replace('"name":"Purchase decision"', '"name":7'), encoding="utf-8")
+    said = ringway("show", circle)
+    assert "Raw(" not in said.out
+    assert "stage «7» id: " in said.out
+
+
 def test_what_is_no_file_is_refused_at_once(ringway: Ringway, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.journey"
     os.mkfifo(pipe)
