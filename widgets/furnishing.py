@@ -14,6 +14,7 @@ from designer.checks.rule import SEVERITIES
 from designer.drawing.theme import Theme
 from designer.files.gallery import new_map, templates
 from designer.model.journey import Journey
+from designer.model.records import Clash
 from designer.session import Session
 from designer.words import Message, Problem, msg, say
 from widgets.actions.commands import Commands
@@ -141,7 +142,10 @@ class Furnishing(QObject):
         self._amiss = None
         if session.problems:
             sentence = _what_is_amiss(session)
-            show = (msg("Show"), self._show_findings)
+            # Of two sides in one file the choices between them come before single lines.
+            choosing = session.reading.untangled and bool(session.journey.of(Clash))
+            act = partial(self.commands.run, "sharing.next") if choosing else self._show_findings
+            show = (msg("Show"), act)
             self._amiss = self._window.notices.problem(sentence, show)
 
     def _follow_faults(self) -> None:

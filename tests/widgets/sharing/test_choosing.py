@@ -218,6 +218,27 @@ def test_versions_that_others_have_merged_carry_their_names(
     assert seen_by(window, path, qtbot)[:2] == ["As it stands on the map: ", "The other version: "]
 
 
+def test_a_file_with_gits_marks_says_so_and_leads_to_the_choices(
+    window: Window, file: Path, qtbot: QtBot
+) -> None:
+    lines = file.read_text(encoding="utf-8").splitlines()
+    at = next(number for number, line in enumerate(lines) if '"id":"p1"' in line)
+    two = (lines[at].replace("Slow", words) for words in ("Very slow", "Too slow"))
+    lines[at] = "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> feature\noops".format(*two)
+    file.write_text("\n".join(lines), encoding="utf-8")
+    window.show_session(Session.open(file))
+    assert window.bench is not None
+    qtbot.waitUntil(window.bench.isVisible)
+    bar = window.notices.bars[0]
+    assert bar.text.startswith("Git has left both sides in this file")
+    bar.buttons["Show"].click()
+    panel = window.bench.sharing.panel
+    qtbot.waitUntil(lambda: len(panel.rows) == 1 and panel.rows[0].isVisible(), timeout=SOON)
+    assert [panel.rows[0].buttons[side].text() for side in ("mine", "theirs")] == [
+        "1 HEAD", "2 feature",
+    ]  # fmt: skip
+
+
 def seen_by(window: Window, path: Path, qtbot: QtBot) -> list[str]:
     """What the sides of the first choice, and the buttons for them, are called in a file."""
     window.show_session(Session.open(path))
