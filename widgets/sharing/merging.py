@@ -152,7 +152,8 @@ class Copies(QObject):
                 count=merged,
                 folder=FOLDER,
             )
-        self._desk.say(words, undoable=self._desk.session.can_undo)
+        # Undo takes back one copy at a time.
+        self._desk.say(words, undoable=merged == 1 and self._desk.session.can_undo)
 
     def _follow_merges(self) -> None:
         """Put aside the copies that a save holds, and offer those again that were taken back."""
