@@ -15,16 +15,13 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, qVersion
+from PySide6.QtCore import QObject, Qt, Signal, qVersion
 
 from designer.words import msg, say
 from widgets.preferences import Preferences
 
 _MOST = 20
 """Reports beyond these are taken away, the oldest first."""
-
-_STOPPED = 130
-"""The exit status after an interrupt from the terminal."""
 
 _QUIET = 10.0
 """Seconds in which the same fault is told only once: it may come with each frame."""
@@ -71,10 +68,6 @@ class Crashes(QObject):
     def _take(
         self, cls: type[BaseException], error: BaseException, at: TracebackType | None
     ) -> None:
-        if issubclass(cls, KeyboardInterrupt):
-            # Ends at once, without a question; what is not saved is offered at the next start.
-            QCoreApplication.exit(_STOPPED)
-            return
         now, fault = time.monotonic(), _fault(cls, at)
         if now - self._known.get(fault, -_QUIET) < _QUIET:
             return

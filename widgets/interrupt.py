@@ -1,17 +1,25 @@
-"""Ctrl+C in the terminal reaches a window that is at rest."""
+"""Ctrl+C in the terminal ends the program, also while its window is at rest."""
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
+import sys
 from contextlib import suppress
+from types import FrameType
 
 from PySide6.QtCore import QObject, QSocketNotifier, Slot
 
+STOPPED = 130
+"""The exit status after an interrupt from the terminal."""
+
 
 class Interrupts(QObject):
-    """Wakes Python for each signal: it hears of one only when it runs next, and while nobody does
-    anything in a window nothing of it runs.
+    """Hears of an interrupt at once, and ends the program without a question.
+
+    Python hears of a signal only when it runs next, and while nobody does anything in a window
+    nothing of it runs: so each signal wakes it.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -22,17 +30,23 @@ class Interrupts(QObject):
         self._notifier = QSocketNotifier(self._heard.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.setEnabled(False)
         self._notifier.activated.connect(self._hear)
-        self._before = -1
+        self._woken_before = -1
+        self._before = signal.getsignal(signal.SIGINT)
 
     def watch(self) -> None:
-        """Wake from now on; only in the main thread."""
-        self._before = signal.set_wakeup_fd(self._told.fileno(), warn_on_full_buffer=False)
+        """Listen from now on; only in the main thread."""
+        self._woken_before = signal.set_wakeup_fd(self._told.fileno(), warn_on_full_buffer=False)
         self._notifier.setEnabled(True)
+        # Whoever works in the background has the interrupt ignored.
+        if self._before is signal.default_int_handler:
+            signal.signal(signal.SIGINT, _end)
 
     def leave(self) -> None:
         """Do so no more."""
+        if self._before is signal.default_int_handler:
+            signal.signal(signal.SIGINT, self._before)
         self._notifier.setEnabled(False)
-        signal.set_wakeup_fd(self._before)
+        signal.set_wakeup_fd(self._woken_before)
         self._heard.close()
         self._told.close()
 
@@ -41,3 +55,16 @@ class Interrupts(QObject):
         """Take what has come; that this is Python is all it is for."""
         with suppress(OSError):
             self._heard.recv(64)
+
+
+def _end(_signal: int, _frame: FrameType | None) -> None:
+    """End with nothing taken apart: what is not saved is in the recovery log.
+
+    The interrupt may have come in the middle of a picture, and Qt breaks down when a widget goes
+    while it is painted.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            with suppress(OSError, ValueError, RuntimeError):
+                stream.flush()
+    os._exit(STOPPED)

@@ -1,5 +1,6 @@
 """What breaks inside is written down on this computer and told in the window, which goes on."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -123,31 +124,27 @@ def test_a_report_that_cannot_be_written_can_be_read_all_the_same(
 
 INTERRUPTED = """
 import signal, sys
-from pathlib import Path
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-from widgets.crash import Crashes
-from widgets.interrupt import Interrupts
-from widgets.preferences import Preferences
-application = QApplication([])
-crashes = Crashes(Preferences(Path(sys.argv[1], "ringway.ini"), Path(sys.argv[1])))
-crashes.watch()
-Interrupts(application).watch()
+from widgets.main import new_application, run
 # Whoever started the tests may have the interrupt ignored, as for work in the background.
 signal.signal(signal.SIGINT, signal.default_int_handler)
-QTimer.singleShot(0, lambda: print("ready", flush=True))
-sys.exit(application.exec())
+application = new_application()
+QTimer.singleShot(int(sys.argv[1]), lambda: print("ready", flush=True))
+sys.exit(run())
 """
 
 
-def test_an_interrupt_from_the_terminal_ends_the_program_and_is_no_crash(tmp_path: Path) -> None:
-    # In a process of its own: after an exit no event loop of this one would run any more.
-    code = [sys.executable, "-c", INTERRUPTED, str(tmp_path)]
-    with subprocess.Popen(code, stdout=PIPE, stderr=PIPE, text=True) as program:
+@pytest.mark.parametrize("after", [0, 1000], ids=["while it starts", "at rest"])
+def test_an_interrupt_from_the_terminal_ends_the_program_and_is_no_crash(
+    tmp_path: Path, after: int
+) -> None:
+    code = [sys.executable, "-c", INTERRUPTED, str(after)]
+    place = os.environ | {"XDG_DATA_HOME": str(tmp_path)}
+    with subprocess.Popen(code, stdout=PIPE, stderr=PIPE, text=True, env=place) as program:
         assert program.stdout is not None
         assert program.stdout.readline() == "ready\n"
         program.send_signal(signal.SIGINT)
         _, told = program.communicate(timeout=60)
     assert program.returncode == 130
     assert told == ""
-    assert not (tmp_path / "reports").exists()
+    assert not list(tmp_path.rglob("reports"))
