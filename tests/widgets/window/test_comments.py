@@ -120,7 +120,8 @@ def test_the_bubble_leads_to_its_talk_by_mouse_and_by_key(
     qtbot.mouseClick(
         bench.canvas, Qt.MouseButton.LeftButton, pos=(corner + QPoint(-4, 0)).toPoint()
     )
-    assert _in_hand(bench) == "Two"
+    # Both were said within one second: no one knows which was first.
+    assert _in_hand(bench) in ("Two", "Three")
 
 
 def _in_hand(bench: Bench) -> str:
