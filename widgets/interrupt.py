@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import sys
 from contextlib import suppress
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, Slot
+
+if TYPE_CHECKING:
+    import socket
 
 STOPPED = 130
 """The exit status after an interrupt from the terminal."""
@@ -24,37 +27,46 @@ class Interrupts(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._heard, self._told = socket.socketpair()
-        for end in (self._heard, self._told):
-            end.setblocking(False)
-        self._notifier = QSocketNotifier(self._heard.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.setEnabled(False)
-        self._notifier.activated.connect(self._hear)
-        self._woken_before = -1
         self._before = signal.getsignal(signal.SIGINT)
+        self._ends: tuple[socket.socket, ...] = ()
+        self._woken_before = -1
 
     def watch(self) -> None:
-        """Listen from now on; only in the main thread."""
-        self._woken_before = signal.set_wakeup_fd(self._told.fileno(), warn_on_full_buffer=False)
-        self._notifier.setEnabled(True)
+        """End from now on where an interrupt is heard; only in the main thread."""
         # Whoever works in the background has the interrupt ignored.
         if self._before is signal.default_int_handler:
             signal.signal(signal.SIGINT, _end)
 
+    @Slot()
+    def wake(self) -> None:
+        """Hear of one at rest, too; apart, since the first picture must not wait for a socket."""
+        if self._ends:
+            return
+        import socket
+
+        heard, told = self._ends = socket.socketpair()
+        for end in self._ends:
+            end.setblocking(False)
+        notifier = QSocketNotifier(heard.fileno(), QSocketNotifier.Type.Read, self)
+        notifier.activated.connect(self._hear)
+        self._woken_before = signal.set_wakeup_fd(told.fileno(), warn_on_full_buffer=False)
+
     def leave(self) -> None:
-        """Do so no more."""
+        """Do neither any more."""
         if self._before is signal.default_int_handler:
             signal.signal(signal.SIGINT, self._before)
-        self._notifier.setEnabled(False)
-        signal.set_wakeup_fd(self._woken_before)
-        self._heard.close()
-        self._told.close()
+        if self._ends:
+            signal.set_wakeup_fd(self._woken_before)
+            for notifier in self.findChildren(QSocketNotifier):
+                notifier.setEnabled(False)
+            for end in self._ends:
+                end.close()
 
     @Slot()
     def _hear(self) -> None:
         """Take what has come; that this is Python is all it is for."""
         with suppress(OSError):
-            self._heard.recv(64)
+            self._ends[0].recv(64)
 
 
 def _end(_signal: int, _frame: FrameType | None) -> None:

@@ -324,7 +324,7 @@ def run(files: Sequence[Path] = ()) -> int:
     interrupts = Interrupts(app)
     interrupts.watch()
     try:
-        app.start(files)
+        app.start(files).painted.connect(interrupts.wake)
         return application.exec()
     finally:
         interrupts.leave()

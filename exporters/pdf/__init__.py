@@ -17,6 +17,7 @@ from designer.layout.printing import Print, furniture, prepared
 from designer.model.ids import Id
 from designer.model.journey import Journey
 from designer.model.records import Card, MapRecord
+from designer.model.uncollected import uncollected
 from designer.words import msg
 from exporters.exporter import (
     DocumentOptions,
@@ -25,7 +26,6 @@ from exporters.exporter import (
     Progress,
     Report,
     stepped,
-    uncollected,
 )
 from exporters.pdf.finish import finished
 from exporters.pdf.hyphens import OwnHyphens
