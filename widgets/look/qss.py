@@ -85,6 +85,7 @@ QScrollBar::handle:horizontal { min-width: 24px; }
 QScrollBar::handle:hover { background: $ink3; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QTabBar { outline: none; }
 QTabBar::tab { background: transparent; color: $ink2; padding: 8px 12px; border: none; }
 QTabBar::tab:selected { color: $ink; border-bottom: 2px solid $selection; }
 QTabBar::tab:selected:focus { border: 2px solid $selection; border-radius: 4px; padding: 6px 10px; }
