@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent, QTextCursor
+from PySide6.QtGui import QHideEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
     QSplitter,
@@ -23,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from designer.edits.changelog import Section, changes_between
 from designer.edits.comparing import compared
-from designer.files.history import How, Version
+from designer.files.history import Version
 from designer.files.restoring import restore_card, restore_map
 from designer.model.changes import Edit
 from designer.model.ids import Id
@@ -33,6 +30,7 @@ from widgets.desk import Desk
 from widgets.talk.compare_view import CompareView
 from widgets.talk.past import Past
 from widgets.talk.talk_row import moment
+from widgets.talk.version_list import VersionList
 
 _WORK = 10 * 60 * 1000
 """Milliseconds after which work that is not saved is kept as a version."""
@@ -40,15 +38,6 @@ _PAUSE = 200
 """Milliseconds after an edit before a comparison with the map as it is now is made anew."""
 _TOLD = 40
 """Of so many versions the list says what changed; of the others when they are chosen."""
-_PLACE = Qt.ItemDataRole.UserRole
-
-_HOWS: dict[How, Message] = {
-    "opened": msg("As it was opened"),
-    "saved": msg("Saved"),
-    "working": msg("Not saved yet"),
-    "received": msg("Saved by a colleague"),
-    "named": msg("Named"),
-}
 
 
 class HistoryPage(QWidget):
@@ -70,7 +59,7 @@ class HistoryPage(QWidget):
         self.name.setPlaceholderText(self._say(msg("Name this version; Enter keeps it")))
         self.name.setAccessibleName(self._say(msg("Name this version")))
         self.name.returnPressed.connect(self._name_version)
-        self.list = _Versions(self)
+        self.list = VersionList(self._say, self)
         self.list.setAccessibleName(self._say(msg("Versions")))
         self.list.itemSelectionChanged.connect(self._choose)
         self.list.opened.connect(self.compare)
@@ -99,17 +88,7 @@ class HistoryPage(QWidget):
 
     def refresh(self) -> None:
         """List the versions as they are now; what is chosen stays so."""
-        chosen = {version.place for version in self._chosen() if version is not None}
-        self.list.blockSignals(True)
-        self.list.clear()
-        self._add(None, self._say(msg("As it is now")))
-        for version in self._past.look():
-            self._add(version, self._title(version))
-        for row in range(self.list.count()):
-            shown = self._version(row)
-            if shown is not None and shown.place in chosen:
-                self.list.item(row).setSelected(True)
-        self.list.blockSignals(False)
+        self.list.show_versions(self._past.look())
         problem = self._desk.session.versions_problem
         self._problem.setText(self._say(problem or ""))
         self._problem.setVisible(problem is not None)
@@ -170,27 +149,11 @@ class HistoryPage(QWidget):
         timer.timeout.connect(act)
         return timer
 
-    def _add(self, version: Version | None, title: str) -> None:
-        item = QListWidgetItem(title)
-        item.setData(_PLACE, None if version is None else str(version.place))
-        item.setToolTip(title)
-        self.list.addItem(item)
-
-    def _title(self, version: Version) -> str:
-        when = moment(version.time.isoformat())
-        facts = " · ".join(part for part in (when, version.author) if part)
-        what = msg("“{name}”", name=version.name) if version.name else _HOWS[version.how]
-        return f"{facts}\n{self._say(what)}"
-
     # -- what is chosen --------------------------------------------------------------------
-
-    def _version(self, row: int) -> Version | None:
-        return self._past.of(self.list.item(row).data(_PLACE))
 
     def _chosen(self) -> list[Version | None]:
         """The chosen versions, the newest first; None is the map as it is now."""
-        rows = sorted(self.list.row(item) for item in self.list.selectedItems())
-        return [self._version(row) for row in rows]
+        return [self._past.of(place) for place in self.list.chosen()]
 
     def _pair(self) -> tuple[Version, Version | None] | None:
         """What is compared: an older version, and a newer one or the map as it is now."""
@@ -242,7 +205,7 @@ class HistoryPage(QWidget):
 
     def _between(self, pair: tuple[Version, Version | None]) -> Message:
         old, new = (
-            msg("now") if one is None else self._title(one).replace("\n", " · ") for one in pair
+            msg("now") if one is None else self.list.title(one).replace("\n", " · ") for one in pair
         )
         return msg("{old} → {new}", old=old, new=new)
 
@@ -275,19 +238,19 @@ class HistoryPage(QWidget):
         if not self.isVisible():
             return
         for row in range(1, min(self.list.count(), _TOLD)):
-            version, item = self._version(row), self.list.item(row)
+            version, item = self._past.of(self.list.place(row)), self.list.item(row)
             if version is not None and self._past.change_of(version) is None:
                 self._past.tell_change(version)
                 change = self._past.change_of(version)
                 if change:
-                    item.setText(f"{self._title(version)}\n{self._say(change)}")
+                    item.setText(f"{self.list.title(version)}\n{self._say(change)}")
                     item.setToolTip(item.text())
                 self._told.start()
                 return
-            if version is not None and item.text() == self._title(version):
+            if version is not None and item.text() == self.list.title(version):
                 change = self._past.change_of(version)
                 if change:
-                    item.setText(f"{self._title(version)}\n{self._say(change)}")
+                    item.setText(f"{self.list.title(version)}\n{self._say(change)}")
 
     def _follow(self, _edit: Edit, _touched: object) -> None:
         if self.isVisible():
@@ -378,29 +341,3 @@ class HistoryPage(QWidget):
             self._desk.say(problem.message)
             return False
         return True
-
-
-class _Versions(QListWidget):
-    """The list of versions: Enter compares on the map."""
-
-    opened = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setWordWrap(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(120)
-        self.itemDoubleClicked.connect(self._open)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter compares; everything else is the list's own."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def _open(self, _item: QListWidgetItem) -> None:
-        self.opened.emit()
