@@ -93,8 +93,18 @@ def translated(old: Catalog, wanted: Catalog, locale: str) -> Catalog:
         if message.id:
             before = known.pop(message.id, None)
             _add(new, message.id, before.string if before else "")
-    new.obsolete = {key: one for key, one in sorted(known.items(), key=str) if _is_said(one)}
+    said = {_first(message.id) for message in wanted}
+    new.obsolete = {
+        key: one
+        for key, one in sorted(known.items(), key=str)
+        if _is_said(one) and _first(one.id) not in said
+    }
     return new
+
+
+def _first(sentence: Sentence) -> str:
+    """What gettext knows a sentence by, whether it has a plural form or not."""
+    return sentence if isinstance(sentence, str) else sentence[0]
 
 
 def _is_said(message: Message) -> bool:
