@@ -86,7 +86,7 @@ def _names(query: str, what: Sign, journey: Journey) -> Iterator[_Offer]:
         return
     things = named_things(journey, what)
     new = what == "team" and SIGNS.get(query[:1]) == "team"
-    word = _typed(query[1:] if new else query)
+    word = _typed(query.lstrip("@＠") if new else query)
     ranks = [(likeness(word, thing) if word else 1, thing) for thing in things]
     fitting = [(rank, thing) for rank, thing in ranks if rank is not None]
     for _, thing in sorted(fitting, key=lambda pair: pair[0]):
