@@ -15,6 +15,7 @@ from designer.model.ids import Id
 from designer.model.records import Card
 from widgets.canvas.board import Board
 from widgets.canvas.painter import FLAT_BELOW, outline, qrect
+from widgets.canvas.regions import rects_of
 from widgets.look.colours import Colours
 
 _FRAME = 2.0
@@ -85,7 +86,7 @@ class CursorCell:
             bare -= _region(board, item, frame)
         for other in others:
             bare -= QRegion(board.camera.rect_on_widget(other).toAlignedRect())
-        self._bare = list(bare)  # type: ignore[call-overload] # PySide does not say that it can
+        self._bare = rects_of(bare)
         self._corner = rect.topLeft()
 
 

@@ -13,6 +13,7 @@ from designer.drawing.shapes import Rect
 from designer.layout.layout import Layout, Slid
 from widgets.canvas.cards import Owed
 from widgets.canvas.painter import Eye, Painter
+from widgets.canvas.regions import rects_of
 from widgets.look.colours import Colours
 
 _REACH = 8.0
@@ -188,7 +189,7 @@ class Front:
         if region.isEmpty() or self._painter is None or self._colours is None:
             return
         painter = QPainter(self._pixmap)
-        parts = list(region)  # type: ignore[call-overload] # PySide does not say that it can
+        parts = rects_of(region)
         for rect in parts if len(parts) < _MANY else (region.boundingRect(),):
             painter.setClipRect(rect)
             self._draw(painter, rect, self._painter, self._colours)
